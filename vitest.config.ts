@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What every project that needs MariaDB and Redis shares; the servers come from the global setup. */
+const withServers = {
+  globalSetup: [fromRoot('./tests/support/globalSetup.ts')],
+  pool: 'forks' as const,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias: { '@raceway/db': fromRoot('./db/index.ts') } },
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'db/**/*.test.ts'],
+        },
+      },
+      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...withServers } },
+      { test: { name: 'fault', include: ['tests/fault/**/*.test.ts'], fileParallelism: false, ...withServers } },
+      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, ...withServers } },
+    ],
+  },
+});
