@@ -1,0 +1,116 @@
+import { type AnyEntity, fieldOf } from './entity.ts';
+import type { Point } from './field.ts';
+import type { Condition, Operator, Order } from './where.ts';
+
+type Values = Record<string, unknown>;
+
+/** Compares as the database does (utf8mb4_unicode_520_ci): case and accents aside. */
+const collator = new Intl.Collator('en', { sensitivity: 'base' });
+
+/** Orders two values of one field, null first. */
+export function compareValues(a: unknown, b: unknown): number {
+  if (a === null || a === undefined || b === null || b === undefined) return Number(a !== null && a !== undefined) - Number(b !== null && b !== undefined);
+  if (typeof a === 'string' && typeof b === 'string') return collator.compare(a, b);
+  return Number(a) - Number(b);
+}
+
+/** The great-circle distance in kilometres on a sphere of the earth's mean radius, as ST_Distance_Sphere has it. */
+export function distanceKm(a: Point, b: Point): number {
+  const rad = Math.PI / 180;
+  const sine = (angle: number) => Math.sin((angle * rad) / 2) ** 2;
+  const h =
+    sine(b.latitude - a.latitude) + Math.cos(a.latitude * rad) * Math.cos(b.latitude * rad) * sine(b.longitude - a.longitude);
+  return 2 * 6370.986 * Math.asin(Math.sqrt(h));
+}
+
+function likePattern(pattern: string, isCaseSensitive: boolean): RegExp {
+  const source = pattern
+    .split('%')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(source, isCaseSensitive ? 's' : 'is');
+}
+
+const isEqual = (a: unknown, b: unknown) => (a === null || b === null ? a === b : compareValues(a, b) === 0);
+const list = (value: unknown) => (Array.isArray(value) ? value : [value]);
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
+type Test = (actual: unknown, value: never, options: string) => boolean;
+
+const like = (actual: unknown, value: string, options: string) =>
+  typeof actual === 'string' && likePattern(value, !options.includes('i')).test(actual);
+
+/** How each operator decides on one value. A list field passes `eq` and `inq` when one of its ids does. */
+const tests: Record<Operator, Test> = {
+  eq: (actual, value: unknown) =>
+    Array.isArray(actual) ? (value === null ? actual.length === 0 : actual.includes(value)) : isEqual(actual, value),
+  neq: (actual, value: never) => !tests.eq(actual, value, ''),
+  gt: (actual, value: unknown) => actual !== null && value !== null && compareValues(actual, value) > 0,
+  gte: (actual, value: unknown) => actual !== null && value !== null && compareValues(actual, value) >= 0,
+  lt: (actual, value: unknown) => actual !== null && value !== null && compareValues(actual, value) < 0,
+  lte: (actual, value: unknown) => actual !== null && value !== null && compareValues(actual, value) <= 0,
+  between: (actual, [from, to]: [unknown, unknown]) =>
+    actual !== null && from !== null && to !== null && compareValues(actual, from) >= 0 && compareValues(actual, to) <= 0,
+  inq: (actual, values: never[]) => values.some((value) => tests.eq(actual, value, '')),
+  nin: (actual, values: never) => !tests.inq(actual, values, ''),
+  like,
+  nlike: (actual, value: string, options) => !like(actual, value, options),
+  ilike: (actual, value: string) => like(actual, value, 'i'),
+  nilike: (actual, value: string) => !like(actual, value, 'i'),
+  regexp: (actual, { source, flags }: { source: string; flags: string }, options) =>
+    typeof actual === 'string' && new RegExp(source, flags || (options.includes('i') ? 'i' : '')).test(actual),
+  match: (actual, value: string) =>
+    value.split(/\s+/).filter(Boolean).every((word) => text(actual).toLowerCase().includes(word.toLowerCase())),
+  contains: (actual, value: unknown) =>
+    Array.isArray(actual) ? list(value).every((id) => actual.includes(id)) : text(actual).includes(text(value)) && actual !== null,
+  near: (actual, { point, maxDistanceKm }: { point: Point; maxDistanceKm: number }) =>
+    actual !== null && distanceKm(actual as Point, point) <= maxDistanceKm,
+  exists: (actual, value: boolean) => (Array.isArray(actual) ? actual.length > 0 : actual !== null) === value,
+};
+
+/** Whether words are all found in the searched texts of the row, as the server's `search` has it. */
+export function matchesSearch(entity: AnyEntity, row: Values, words: string[]): boolean {
+  const searched = Object.entries(entity.fields)
+    .filter(([name, { spec }]) => spec.isSearched || name === entity.display)
+    .map(([name]) => text(row[name]).toLowerCase());
+  return words.every((word) => searched.some((value) => value.includes(word.toLowerCase())));
+}
+
+/**
+ * Whether a row meets a condition, decided from the row alone; `undefined` where it takes other rows to know.
+ * Agrees with what the database answers for the same condition.
+ */
+export function evaluate(entity: AnyEntity, condition: Condition, row: Values): boolean | undefined {
+  switch (condition.type) {
+    case 'and':
+    case 'or': {
+      const decisive = condition.type === 'or';
+      const results = condition.items.map((item) => evaluate(entity, item, row));
+      if (results.includes(decisive)) return decisive;
+      return results.includes(undefined) ? undefined : !decisive;
+    }
+    case 'not': {
+      const result = evaluate(entity, condition.item, row);
+      return result === undefined ? undefined : !result;
+    }
+    case 'search':
+      return matchesSearch(entity, row, condition.words);
+    case 'test':
+      if (condition.steps.length > 0) return undefined;
+      return tests[condition.operator](row[condition.field] ?? null, condition.value as never, condition.options);
+  }
+}
+
+/** Compares two rows by `order`, their ids deciding last; `undefined` where it takes other rows to know. */
+export function compareRows(entity: AnyEntity, orders: Order[], a: Values, b: Values): number | undefined {
+  for (const { steps, field, isDescending } of orders) {
+    const isReference = fieldOf(entity, field)?.kind === 'reference' && field !== 'id';
+    if (steps.length > 0 || isReference) {
+      if (steps.length === 0 && a[field] === b[field]) continue;
+      return undefined;
+    }
+    const result = compareValues(a[field] ?? null, b[field] ?? null);
+    if (result !== 0) return isDescending ? -result : result;
+  }
+  return String(a.id) < String(b.id) ? -1 : Number(a.id !== b.id);
+}

@@ -1,0 +1,49 @@
+import type { AnyEntity } from './entity.ts';
+
+/** A reference seen from the other side: `dcim.site` has `devices`, the rows whose `site` it is. */
+export interface Reverse {
+  name: string;
+  from: AnyEntity;
+  field: string;
+}
+
+/** All declared entities, by name, with the references between them resolved. */
+export interface Registry {
+  all: readonly AnyEntity[];
+  /** @throws Error for a name that is not declared: a fault of the program, not of input. */
+  get(name: string): AnyEntity;
+  find(name: string): AnyEntity | undefined;
+  /** The references to `entity`, by the name a filter uses for them. */
+  reversesOf(entity: AnyEntity): ReadonlyMap<string, Reverse>;
+}
+
+function camel(words: string): string {
+  return words.toLowerCase().replace(/[^a-z0-9]+(.)/g, (_, next: string) => next.toUpperCase());
+}
+
+/** Builds the registry. @throws Error when two entities share a name or a reference leads nowhere. */
+export function registryOf(all: readonly AnyEntity[]): Registry {
+  const byName = new Map(all.map((entity) => [entity.name, entity]));
+  if (byName.size !== all.length) throw new Error('Two entities share a name.');
+  const get = (name: string): AnyEntity => {
+    const found = byName.get(name);
+    if (!found) throw new Error(`No entity is called ${name}.`);
+    return found;
+  };
+  const reverses = new Map(all.map((entity) => [entity.name, new Map<string, Reverse>()]));
+  for (const from of all) {
+    for (const [name, { kind, spec }] of Object.entries(from.fields)) {
+      if (kind !== 'reference' || !spec.target) continue;
+      const names = reverses.get(get(spec.target).name);
+      const plural = camel(from.plural);
+      const key = names?.has(plural) ? `${plural}By${name.charAt(0).toUpperCase()}${name.slice(1)}` : plural;
+      names?.set(key, { name: key, from, field: name });
+    }
+  }
+  return {
+    all,
+    get,
+    find: (name) => byName.get(name),
+    reversesOf: (entity) => reverses.get(entity.name) ?? new Map(),
+  };
+}

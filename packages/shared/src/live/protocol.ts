@@ -1,0 +1,86 @@
+import type { Change } from '../entity/procedures.ts';
+
+/** Which log: the tenant's, or that of its organization (people, tenants, memberships). */
+export type LogName = 'tenant' | 'organization';
+
+/** A contiguous piece of a log: all that happened after `from` up to and with `to` that this socket may see and asked for. */
+export interface Range {
+  log: LogName;
+  /** Another epoch means another history (a restored backup): drop everything and load anew. */
+  epoch: string;
+  from: number;
+  to: number;
+  changes: Change[];
+}
+
+/**
+ * What a socket wants to hear. A topic is an entity's list (`dcim.device`), an object (`dcim.device:<id>`), or a
+ * container, which brings what it contains too (`dcim.rack:<id>`). Each subscribe replaces the log's former topics.
+ */
+export interface Subscribe {
+  topics: string[];
+  /** Continue after this; without it, from now on. */
+  cursor?: { epoch: string; seq: number };
+  /** `tenant` unless given. */
+  log?: LogName;
+}
+
+/** `seq` is where the changes go on from; with `snapshot` the cursor is of no use: load anew, then go on from `seq`. */
+export type Subscribed =
+  | { epoch: string; seq: number; snapshot?: true }
+  | { error: { code: string; message: string } };
+
+/** Someone who looks at the same thing. */
+export interface Peer {
+  /** One for each browser tab. */
+  connection: string;
+  user: { id: string; name: string };
+  /** What the tab is doing there, as its view understands it (a drag in progress, a selection). */
+  state: PeerState;
+}
+
+/** A drag under way: a soft lock that others see and that ends with the connection or after {@link dragExpiryMs}. */
+export interface DragState {
+  device: string;
+  rack: string;
+  /** Lowest U it would fill; null outside any slot. */
+  position: number | null;
+  face: 'front' | 'rear';
+  isValid: boolean;
+}
+
+export interface PeerState {
+  drag?: DragState | null;
+  selection?: string | null;
+}
+
+/** A drag not heard of for this long is over. */
+export const dragExpiryMs = 4000;
+/** How often at most a tab tells its state. */
+export const presenceIntervalMs = 50;
+
+/** Events to the server. `view` is a topic of an object, `dcim.rack:<id>`. */
+export interface ClientEvents {
+  subscribe: (request: Subscribe, answer: (result: Subscribed) => void) => void;
+  /** Look at these views, leaving all others; answers who is there already. */
+  watch: (views: string[], answer: (peers: Record<string, Peer[]>) => void) => void;
+  /** Volatile: lost states are replaced by the next. */
+  presence: (view: string, state: PeerState) => void;
+}
+
+/** Events from the server. */
+export interface ServerEvents {
+  changes: (range: Range) => void;
+  /** The log went on without this socket for too long: subscribe again with the cursor. */
+  resume: (log: LogName) => void;
+  /** Someone came to a view, changed state, or left it (null). */
+  presence: (view: string, connection: string, peer: Peer | null) => void;
+  /** The session or token is over: sign in again. */
+  signedOut: () => void;
+}
+
+/** The handshake's `auth`: the tenant's slug; programs give their token, browsers have their cookie. */
+export interface Handshake {
+  tenant: string;
+  token?: string;
+}
