@@ -38,7 +38,7 @@ async function filesUnder(path) {
  * @param {Part} part
  */
 async function digestOfInputs(part) {
-  const files = (await Promise.all(INPUTS[part].map((path) => filesUnder(join(ROOT, path))))).flat().sort();
+  const files = (await Promise.all(INPUTS[part].map((path) => filesUnder(join(ROOT, path))))).flat().toSorted();
   const hash = createHash('sha256');
   for (const file of files) {
     const { size, mtimeMs } = await stat(file);
