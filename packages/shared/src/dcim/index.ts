@@ -1,1 +1,3 @@
+export * from './elevation.ts';
 export * from './entities.ts';
+export * from './placement.ts';
