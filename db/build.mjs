@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { exitWith, LaunchError, messageOf } from './launcher/fail.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SERVER_OUT = join(ROOT, 'apps/server/dist');
@@ -79,7 +80,7 @@ export async function serverBuildOptions() {
       '@raceway/shared': join(ROOT, 'packages/shared/src/index.ts'),
       '@raceway/db': join(ROOT, 'db/index.ts'),
     },
-    logLevel: 'error',
+    logLevel: 'silent',
   };
 }
 
@@ -113,7 +114,11 @@ export async function buildIfStale(part) {
   const digest = await digestOfInputs(part);
   const previous = existsSync(stampFile) ? await readFile(stampFile, 'utf8') : '';
   if (previous === digest && existsSync(OUTPUTS[part])) return false;
-  await BUILDERS[part]();
+  try {
+    await BUILDERS[part]();
+  } catch (error) {
+    throw new LaunchError(`The ${part} could not be built.\n${messageOf(error)}`);
+  }
   await mkdir(dirname(stampFile), { recursive: true });
   await writeFile(stampFile, digest);
   return true;
@@ -121,10 +126,14 @@ export async function buildIfStale(part) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const parts = /** @type {Part[]} */ (process.argv.includes('--server-only') ? ['server'] : ['server', 'web']);
-  for (const part of parts) {
-    const startedAtMs = performance.now();
-    const wasBuilt = await buildIfStale(part);
-    const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
-    console.log(wasBuilt ? `${part}: built in ${seconds} s` : `${part}: up to date`);
+  try {
+    for (const part of parts) {
+      const startedAtMs = performance.now();
+      const wasBuilt = await buildIfStale(part);
+      const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
+      console.log(wasBuilt ? `${part}: built in ${seconds} s` : `${part}: up to date`);
+    }
+  } catch (error) {
+    exitWith(error);
   }
 }

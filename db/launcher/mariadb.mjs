@@ -6,17 +6,10 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Daemon } from './daemon.mjs';
 import { LaunchError } from './fail.mjs';
 import { findFreePort } from './ports.mjs';
-import {
-  findProgram,
-  killChild,
-  SEARCH_PATH,
-  startDaemon,
-  stopChild,
-  stopLeftover,
-  waitUntilReady,
-} from './processes.mjs';
+import { findProgram, SEARCH_PATH, spawnDetached, stopLeftover } from './processes.mjs';
 import { firstAnswer } from './tcp.mjs';
 
 const START_TIMEOUT_MS = 120_000;
@@ -29,9 +22,7 @@ const MAX_SOCKET_PATH_BYTES = 103;
  * @property {string} url with the user and password, as DATABASE_URL takes it
  * @property {number} port on 127.0.0.1
  * @property {string} socketPath
- * @property {import('node:child_process').ChildProcess} child
- * @property {() => Promise<void>} stop flushes and stops
- * @property {() => Promise<void>} kill9 kills it as a crash would
+ * @property {Daemon} daemon stops it, kills it, starts it again on the same port and data
  */
 
 /**
@@ -101,7 +92,7 @@ export async function startMariaDb({ folder, password, port: wantedPort, canCrea
   const dataFolder = join(folder, 'data');
   const socketPath = socketPathFor(folder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await stopLeftover(pidFile, dataFolder, STOP_GRACE_MS);
+  await stopLeftover(pidFile, STOP_GRACE_MS);
   if (!existsSync(dataFolder)) await initializeData(program, dataFolder);
 
   const port = wantedPort ?? (await findFreePort());
@@ -110,44 +101,35 @@ export async function startMariaDb({ folder, password, port: wantedPort, canCrea
   const initFile = join(folder, 'init.sql');
   const statements = initStatements({ database, user, password, canCreateDatabases });
   await writeFile(initFile, `${statements.join('\n')}\n`, { mode: 0o600 });
-  const child = startDaemon(
-    program,
-    [
-      '--no-defaults',
-      `--datadir=${dataFolder}`,
-      `--user=${userInfo().username}`,
-      `--socket=${socketPath}`,
-      `--pid-file=${join(folder, 'mariadb.pid')}`,
-      `--init-file=${initFile}`,
-      '--bind-address=127.0.0.1',
-      `--port=${port}`,
-      '--skip-log-bin',
-      '--skip-name-resolve',
-      '--character-set-server=utf8mb4',
-      '--transaction-isolation=READ-COMMITTED',
-      '--max-connections=300',
-      '--innodb-buffer-pool-size=512M',
-      // An acknowledged write survives the loss of power.
-      '--innodb-flush-log-at-trx-commit=1',
-      ...extraArgs,
-    ],
-    { logFile },
-  );
-  await writeFile(pidFile, String(child.pid));
-  await waitUntilReady({
-    child,
+  const args = [
+    '--no-defaults',
+    `--datadir=${dataFolder}`,
+    `--user=${userInfo().username}`,
+    `--socket=${socketPath}`,
+    `--pid-file=${join(folder, 'mariadb.pid')}`,
+    `--init-file=${initFile}`,
+    '--bind-address=127.0.0.1',
+    `--port=${port}`,
+    '--skip-log-bin',
+    '--skip-name-resolve',
+    '--character-set-server=utf8mb4',
+    '--transaction-isolation=READ-COMMITTED',
+    '--max-connections=300',
+    '--innodb-buffer-pool-size=512M',
+    // An acknowledged write survives the loss of power.
+    '--innodb-flush-log-at-trx-commit=1',
+    ...extraArgs,
+  ];
+  const daemon = new Daemon({
     name: 'MariaDB',
     logFile,
-    timeoutMs: START_TIMEOUT_MS,
+    startTimeoutMs: START_TIMEOUT_MS,
+    stopGraceMs: STOP_GRACE_MS,
+    pidFile,
+    spawn: () => spawnDetached(program, args, { logFile }),
     // The server greets first; it listens only after the init file has run.
     isReady: async () => (await firstAnswer({ port })) !== undefined,
   });
-  return {
-    url: `mysql://${user}:${password}@127.0.0.1:${port}/${database}`,
-    port,
-    socketPath,
-    child,
-    stop: () => stopChild(child, STOP_GRACE_MS),
-    kill9: () => killChild(child),
-  };
+  await daemon.start();
+  return { url: `mysql://${user}:${password}@127.0.0.1:${port}/${database}`, port, socketPath, daemon };
 }

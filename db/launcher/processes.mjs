@@ -1,14 +1,17 @@
 // @ts-check
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { codeOf, LaunchError } from './fail.mjs';
+import { endOfLog } from './logs.mjs';
 
 const POLL_INTERVAL_MS = 50;
+/** The number of the start time among the fields that follow the name in /proc/PID/stat (proc(5)). */
+const START_TIME_FIELD = 19;
 
 /** Where system programs live; servers are often in an sbin folder, which a person's PATH may lack. */
 export const SEARCH_PATH = [process.env.PATH ?? '', '/usr/local/sbin', '/usr/sbin', '/sbin', '/opt/homebrew/bin']
@@ -26,90 +29,106 @@ export function findProgram(...names) {
 }
 
 /**
- * Starts a long-running program in its own process group, so that Ctrl-C in the terminal reaches only the launcher, which
- * then stops everything in order. Where Linux's setpriv is there, the program is told to stop if its parent is killed.
+ * Runs a program to its end.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {object} options
+ * @param {string} options.logFile where its output is appended
+ * @param {string} options.purpose what failed, for the error: 'The packages could not be installed.'
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {string} [options.cwd]
+ * @param {AbortSignal} [options.signal] ends it early
+ */
+export async function runToEnd(program, args, { logFile, purpose, env, cwd, signal }) {
+  const log = openSync(logFile, 'a', 0o600);
+  const child = spawn(program, args, { stdio: ['ignore', log, log], env, cwd, signal });
+  closeSync(log);
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new LaunchError(`${purpose}\n${await endOfLog(logFile)}`);
+}
+
+/**
+ * Spawns a long-running program in its own process group, so that Ctrl-C in the terminal reaches only the launcher,
+ * which then stops everything in order. Where Linux's setpriv is there, the program is told to stop if its parent is
+ * killed.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ logFile: string, env?: NodeJS.ProcessEnv, cwd?: string }} options its output is appended to `logFile`
  */
-export function startDaemon(program, args, { logFile, env = process.env, cwd }) {
+export function spawnDetached(program, args, { logFile, env, cwd }) {
   const log = openSync(logFile, 'a', 0o600);
   const setpriv = findProgram('setpriv');
-  const [command = program, ...rest] =
-    setpriv === undefined ? [program, ...args] : [setpriv, '--pdeathsig', 'SIGTERM', '--', program, ...args];
-  return spawn(command, rest, { stdio: ['ignore', log, log], detached: true, env, cwd });
-}
-
-/** @param {import('node:child_process').ChildProcess} child */
-export const hasExited = (child) => child.exitCode !== null || child.signalCode !== null;
-
-/**
- * Stops a child: SIGTERM, then SIGKILL if it is still there after the grace period.
- * @param {import('node:child_process').ChildProcess} child
- * @param {number} graceMs
- */
-export async function stopChild(child, graceMs) {
-  if (hasExited(child)) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  const killTimer = setTimeout(() => child.kill('SIGKILL'), graceMs);
-  await exited;
-  clearTimeout(killTimer);
+  const child =
+    setpriv === undefined
+      ? spawn(program, args, { stdio: ['ignore', log, log], detached: true, env, cwd })
+      : spawn(setpriv, ['--pdeathsig', 'SIGTERM', '--', program, ...args], {
+          stdio: ['ignore', log, log],
+          detached: true,
+          env,
+          cwd,
+        });
+  closeSync(log);
+  return child;
 }
 
 /**
- * Kills a child the hard way and waits until it is gone.
- * @param {import('node:child_process').ChildProcess} child
- */
-export async function killChild(child) {
-  if (hasExited(child)) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exited;
-}
-
-/**
- * The command line of a running process.
+ * When a process started, in the system's own notation: with the pid it names one process for ever, where a pid alone is
+ * used again.
  * @param {number} pid
  * @returns {Promise<string | undefined>} undefined if there is no such process
  */
-export async function commandLineOf(pid) {
+async function startTimeOf(pid) {
   try {
-    if (existsSync('/proc/self/cmdline')) {
-      const commandLine = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ').trim();
-      return commandLine === '' ? undefined : commandLine;
+    if (existsSync('/proc/self/stat')) {
+      const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const isZombie = fields[0] === 'Z';
+      return isZombie ? undefined : fields[START_TIME_FIELD];
     }
-    const { stdout } = await promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)]);
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]);
     return stdout.trim();
   } catch {
-    // Both say no such process by failing.
+    // Both say "no such process" by failing.
     return undefined;
   }
 }
 
 /**
- * The process that a pid file names, if it is alive and really ours: pids are used again after a restart.
- * @param {string} pidFile
- * @param {string} marker text that our process has in its command line
- * @returns {Promise<number | undefined>}
+ * What a pid file holds about a process.
+ * @param {number} pid
  */
-export async function runningPid(pidFile, marker) {
-  if (!existsSync(pidFile)) return undefined;
-  const pid = Number.parseInt(await readFile(pidFile, 'utf8'), 10);
-  if (!Number.isInteger(pid)) return undefined;
-  return (await commandLineOf(pid))?.includes(marker) ? pid : undefined;
+export const pidRecord = async (pid) => `${pid}\n${await startTimeOf(pid)}\n`;
+
+/**
+ * Notes a process, for a later start to find.
+ * @param {string} pidFile
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export async function writePidFile(pidFile, child) {
+  if (child.pid !== undefined) await writeFile(pidFile, await pidRecord(child.pid));
 }
 
 /**
- * Stops a process that an earlier, killed launcher left behind.
+ * The process that a pid file names, if that very process is still alive.
  * @param {string} pidFile
- * @param {string} marker text that our process has in its command line
+ * @returns {Promise<number | undefined>}
+ */
+export async function runningPid(pidFile) {
+  if (!existsSync(pidFile)) return undefined;
+  const [pidText = '', startTime] = (await readFile(pidFile, 'utf8')).split('\n');
+  const pid = Number.parseInt(pidText, 10);
+  return Number.isInteger(pid) && (await startTimeOf(pid)) === startTime ? pid : undefined;
+}
+
+/**
+ * Stops a process that an earlier, killed launcher left behind; SIGKILL once the grace period is over.
+ * @param {string} pidFile
  * @param {number} graceMs
  */
-export async function stopLeftover(pidFile, marker, graceMs) {
+export async function stopLeftover(pidFile, graceMs) {
   const deadlineMs = Date.now() + graceMs;
   for (;;) {
-    const pid = await runningPid(pidFile, marker);
+    const pid = await runningPid(pidFile);
     if (pid === undefined) return;
     try {
       process.kill(pid, Date.now() < deadlineMs ? 'SIGTERM' : 'SIGKILL');
@@ -120,43 +139,4 @@ export async function stopLeftover(pidFile, marker, graceMs) {
     }
     await delay(POLL_INTERVAL_MS);
   }
-}
-
-/**
- * Waits until a just started child answers.
- * @param {object} options
- * @param {import('node:child_process').ChildProcess} options.child
- * @param {string} options.name for the error
- * @param {string} options.logFile its last lines go into the error
- * @param {number} options.timeoutMs
- * @param {() => Promise<boolean>} options.isReady
- */
-export async function waitUntilReady({ child, name, logFile, timeoutMs, isReady }) {
-  const deadlineMs = Date.now() + timeoutMs;
-  /** @type {Error | undefined} */
-  let spawnError;
-  child.once('error', (error) => {
-    spawnError = error;
-  });
-  while (!(await isReady())) {
-    if (spawnError !== undefined) throw new LaunchError(`${name} could not be started: ${spawnError.message}`);
-    if (hasExited(child)) {
-      throw new LaunchError(`${name} stopped while starting.\n${await explainLog(logFile)}`);
-    }
-    if (Date.now() > deadlineMs) {
-      throw new LaunchError(`${name} did not answer in ${timeoutMs / 1000} s.\n${await explainLog(logFile)}`);
-    }
-    await delay(POLL_INTERVAL_MS);
-  }
-}
-
-/**
- * The end of a log for an error message, or the plain reason where the log says that the disk is full.
- * @param {string} logFile
- */
-async function explainLog(logFile) {
-  const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-12);
-  if (/No space left on device|ENOSPC/i.test(lines.join('\n')))
-    return 'The disk is full. Free some space, then start again.';
-  return `The end of ${logFile}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

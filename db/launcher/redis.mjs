@@ -1,9 +1,10 @@
 // @ts-check
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Daemon } from './daemon.mjs';
 import { LaunchError } from './fail.mjs';
 import { findFreePort } from './ports.mjs';
-import { findProgram, killChild, startDaemon, stopChild, stopLeftover, waitUntilReady } from './processes.mjs';
+import { findProgram, spawnDetached, stopLeftover } from './processes.mjs';
 import { firstAnswer } from './tcp.mjs';
 
 const START_TIMEOUT_MS = 60_000;
@@ -16,9 +17,7 @@ const STOP_GRACE_MS = 10_000;
  * @typedef {object} RunningRedis
  * @property {string} url with the password, as REDIS_URL takes it
  * @property {number} port on 127.0.0.1
- * @property {import('node:child_process').ChildProcess} child
- * @property {() => Promise<void>} stop saves and stops
- * @property {() => Promise<void>} kill9 kills it as a crash would
+ * @property {Daemon} daemon stops it, kills it, starts it again on the same port and data
  */
 
 /**
@@ -35,7 +34,7 @@ export async function startRedis({ folder, password, port: wantedPort }) {
   const pidFile = join(folder, 'redis.pid');
   const logFile = join(folder, 'redis.log');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await stopLeftover(pidFile, folder, STOP_GRACE_MS);
+  await stopLeftover(pidFile, STOP_GRACE_MS);
   const port = wantedPort ?? (await findFreePort());
   const configFile = join(folder, 'redis.conf');
   await writeFile(
@@ -52,29 +51,22 @@ export async function startRedis({ folder, password, port: wantedPort }) {
       'maxmemory-policy noeviction',
       // The append-only file is enough; a snapshot would be a second copy.
       'save ""',
-      // The folder stays in the command line, by which a left-over process is known as ours.
-      'set-proc-title no',
       '',
     ].join('\n'),
     { mode: 0o600 },
   );
-  const child = startDaemon(program, [configFile], { logFile });
-  await writeFile(pidFile, String(child.pid));
-  await waitUntilReady({
-    child,
+  const daemon = new Daemon({
     name: 'Redis',
     logFile,
-    timeoutMs: START_TIMEOUT_MS,
+    startTimeoutMs: START_TIMEOUT_MS,
+    stopGraceMs: STOP_GRACE_MS,
+    pidFile,
+    spawn: () => spawnDetached(program, [configFile], { logFile }),
     isReady: async () => {
-      const answer = await firstAnswer({ port, say: `AUTH ${password}\r\nPING\r\n` });
+      const answer = await firstAnswer({ port, say: `AUTH ${password}\r\n` });
       return answer?.toString().startsWith('+OK') ?? false;
     },
   });
-  return {
-    url: `redis://:${password}@127.0.0.1:${port}`,
-    port,
-    child,
-    stop: () => stopChild(child, STOP_GRACE_MS),
-    kill9: () => killChild(child),
-  };
+  await daemon.start();
+  return { url: `redis://:${password}@127.0.0.1:${port}`, port, daemon };
 }

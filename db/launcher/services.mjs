@@ -60,12 +60,12 @@ export async function startServices({ folder, databaseUrl, redisUrl, canCreateDa
       mariaDb,
       redis,
       stop: async () => {
-        await redis?.stop();
-        await mariaDb?.stop();
+        await redis?.daemon.stop();
+        await mariaDb?.daemon.stop();
       },
     };
   } catch (error) {
-    await mariaDb?.stop();
+    await mariaDb?.daemon.stop();
     throw error;
   }
 }
