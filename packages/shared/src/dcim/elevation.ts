@@ -36,5 +36,5 @@ export function unitLabels(rack: RackFrame): UnitLabel[] {
     const height = Math.min(1, rack.uHeight - index);
     return { unit, height, offset: offsetOfPosition(rack, unit, height) };
   });
-  return rack.descUnits ? labels : labels.reverse();
+  return rack.descUnits ? labels : labels.toReversed();
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Candidate,
@@ -55,6 +55,9 @@ function fill(frame: RackFrame, candidates: Candidate[]): Occupant[] {
   return placed;
 }
 
+const messageOf = (over: Partial<Candidate>, occupants: Occupant[] = [], frame = rack) =>
+  placementProblem(frame, occupants, candidate(over))?.message;
+
 describe('slotsOf', () => {
   it('fills the half units of its own face at half depth', () => {
     expect(slotsOf({ position: 3.5, uHeight: 1, isFullDepth: false, face: 'rear' })).toEqual([
@@ -75,9 +78,6 @@ describe('slotsOf', () => {
 });
 
 describe('placementProblem', () => {
-  const messageOf = (over: Partial<Candidate>, occupants: Occupant[] = [], frame = rack) =>
-    placementProblem(frame, occupants, candidate(over))?.message;
-
   it('names who is in the way, where, and by id', () => {
     const behind = aDevice({ id: 'pp', name: 'pp-12', face: 'rear', isFullDepth: false });
     expect(placementProblem(rack, [behind, aDevice({ position: 13 })], candidate({ uHeight: 2 }))).toEqual({
