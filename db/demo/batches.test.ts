@@ -1,0 +1,153 @@
+import {
+  type Device,
+  type DeviceType,
+  type Occupant,
+  parseCreate,
+  placementProblem,
+  type Rack,
+  registry,
+  utilisation,
+} from '@raceway/shared';
+import { describe, expect, it } from 'vitest';
+import { demoBatches } from './batches.ts';
+import { demoOrganization } from './organization.ts';
+
+const batches = demoBatches();
+const tenants = demoOrganization.tenants.map(({ slug }) => slug);
+
+/** The rows of one entity and tenant as the server would have them, defaults filled in. */
+function rowsOf<Row>(tenant: string, entity: string): Row[] {
+  const defaults = Object.entries(registry.get(entity).fields).map(([name, { spec }]) => [name, spec.default ?? null]);
+  return batches
+    .filter((batch) => batch.tenant === tenant && batch.entity === entity)
+    .flatMap(({ rows }) => rows.map((row) => ({ ...Object.fromEntries(defaults), ...row }) as Row));
+}
+
+const count = (tenant: string, entity: string) => rowsOf(tenant, entity).length;
+
+/** Each rack of a tenant with the devices in it. */
+function racksOf(tenant: string): { rack: Rack; occupants: (Occupant & Pick<Device, 'side'>)[] }[] {
+  const types = new Map(rowsOf<DeviceType>(tenant, 'dcim.deviceType').map((type) => [type.id, type]));
+  const devices = rowsOf<Device>(tenant, 'dcim.device').map((device) => {
+    const type = types.get(device.deviceType);
+    if (!type) throw new Error(`${device.name} has no type.`);
+    return { ...device, uHeight: type.uHeight, isFullDepth: type.isFullDepth };
+  });
+  return rowsOf<Rack>(tenant, 'dcim.rack').map((rack) => ({
+    rack,
+    occupants: devices.filter((device) => device.rack === rack.id),
+  }));
+}
+
+describe('the demo data', () => {
+  it('is the same in every run', () => {
+    expect(demoBatches()).toEqual(batches);
+  });
+
+  it('has a main tenant of three sites and a small one', () => {
+    expect(tenants).toEqual(['demo', 'labs']);
+    expect(count('demo', 'organization.site')).toBe(3);
+    expect(count('demo', 'dcim.rack')).toBe(60);
+    expect(count('demo', 'dcim.deviceType')).toBe(40);
+    expect(count('demo', 'extras.tag')).toBe(12);
+    expect(count('demo', 'dcim.device')).toBeGreaterThan(1150);
+    expect(count('demo', 'dcim.device')).toBeLessThan(1300);
+    expect(count('labs', 'organization.site')).toBe(1);
+    expect(count('labs', 'dcim.rack')).toBe(4);
+    expect(count('labs', 'dcim.device')).toBeGreaterThan(50);
+  });
+
+  it('keeps the rules of every entity', () => {
+    const problems = batches.flatMap(({ entity: name, rows }) =>
+      rows.flatMap((row) => {
+        const entity = registry.get(name);
+        const { issues } = parseCreate(entity, row);
+        entity.rules(
+          { ...Object.fromEntries(Object.keys(entity.fields).map((field) => [field, null])), ...row },
+          (path, message) => issues.push({ path, message }),
+        );
+        return issues.map((issue) => ({ row, issue }));
+      }),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  it('refers only to what an earlier batch of the same tenant made, of the right entity', () => {
+    const made = new Map<string, string>();
+    for (const batch of batches) {
+      const fields = Object.entries(registry.get(batch.entity).fields);
+      for (const row of batch.rows) {
+        for (const [name, { kind, spec }] of fields) {
+          if (kind !== 'reference' || !row[name]) continue;
+          expect(made.get(String(row[name]))).toBe(`${batch.tenant} ${spec.target}`);
+        }
+        for (const tag of (row.tags as string[] | undefined) ?? []) {
+          expect(made.get(tag)).toBe(`${batch.tenant} extras.tag`);
+        }
+      }
+      for (const row of batch.rows) {
+        expect(made.has(String(row.id))).toBe(false);
+        made.set(String(row.id), `${batch.tenant} ${batch.entity}`);
+      }
+    }
+  });
+
+  it('breaks no unique key', () => {
+    for (const tenant of tenants) {
+      for (const entity of registry.all) {
+        const rows = rowsOf<Record<string, unknown>>(tenant, entity.name);
+        for (const { fields, nulls } of entity.unique) {
+          const keys = rows
+            .map((row) => fields.map((field) => row[field]))
+            .filter((values) => nulls !== 'distinct' || !values.includes(null))
+            .map((values) => JSON.stringify(values).toLowerCase());
+          expect(new Set(keys).size, `${tenant} ${entity.name} (${fields.join(', ')})`).toBe(keys.length);
+        }
+      }
+    }
+  });
+
+  it('places every device without a problem', () => {
+    const problems = tenants
+      .flatMap(racksOf)
+      .flatMap(({ rack, occupants }) => occupants.flatMap((device) => placementProblem(rack, occupants, device) ?? []));
+    expect(problems).toEqual([]);
+  });
+
+  it('hangs two PDUs into every rack and loads none beyond its weight', () => {
+    const weights = new Map(rowsOf<DeviceType>('demo', 'dcim.deviceType').map(({ id, weight }) => [id, weight ?? 0]));
+    const devices = rowsOf<Device>('demo', 'dcim.device');
+    for (const { rack, occupants } of racksOf('demo')) {
+      expect(occupants.filter(({ side }) => side)).toHaveLength(2);
+      const load = devices.filter((device) => device.rack === rack.id);
+      expect(load.reduce((sum, { deviceType }) => sum + (weights.get(deviceType) ?? 0), 0)).toBeLessThan(
+        rack.maxWeight ?? 0,
+      );
+    }
+  });
+
+  it('shows what a rack view must cope with', () => {
+    const racks = racksOf('demo');
+    const devices = racks.flatMap(({ occupants }) => occupants);
+    expect(racks.some(({ rack }) => rack.descUnits)).toBe(true);
+    expect(racks.some(({ rack }) => rack.startingUnit > 1)).toBe(true);
+    expect(new Set(racks.map(({ rack }) => rack.uHeight))).toEqual(new Set([36, 42, 47, 48]));
+    expect(devices.some(({ uHeight }) => uHeight === 0.5)).toBe(true);
+    expect(devices.some(({ face, position }) => face === 'rear' && position !== null)).toBe(true);
+    expect(Math.max(...racks.map(({ rack, occupants }) => utilisation(rack, occupants)))).toBeGreaterThan(0.7);
+    expect(racks.some(({ rack, occupants }) => utilisation(rack, occupants) === 0)).toBe(true);
+    const statuses = new Set(rowsOf<Device>('demo', 'dcim.device').map(({ status }) => status));
+    expect(statuses).toContain('failed');
+    expect(statuses).toContain('inventory');
+  });
+});
+
+describe('the demo people', () => {
+  it('belong to tenants that exist, and the first administers the organization', () => {
+    const [admin] = demoOrganization.users;
+    expect(admin).toMatchObject({ username: 'admin', isOrganizationAdmin: true });
+    for (const { memberships } of demoOrganization.users) {
+      for (const { tenant } of memberships) expect(tenants).toContain(tenant);
+    }
+  });
+});

@@ -1,0 +1,2 @@
+export { type DemoBatch, demoBatches } from './demo/batches.ts';
+export { type DemoOrganization, type DemoUser, demoOrganization } from './demo/organization.ts';
