@@ -1,4 +1,5 @@
 import type { Change } from '../entity/procedures.ts';
+import type { Issue } from '../errors.ts';
 
 /** Which log: the tenant's, or that of its organization (people, tenants, memberships). */
 export type LogName = 'tenant' | 'organization';
@@ -25,10 +26,18 @@ export interface Subscribe {
   log?: LogName;
 }
 
+/** Why the server does not do what it was asked; `issues` where the request itself was at fault. */
+export interface Refusal {
+  code: string;
+  message: string;
+  issues?: Issue[];
+}
+
 /** `seq` is where the changes go on from; with `snapshot` the cursor is of no use: load anew, then go on from `seq`. */
 export type Subscribed =
   | { epoch: string; seq: number; snapshot?: true }
-  | { error: { code: string; message: string } };
+  /** Nothing has changed. With NOT_FOUND, `topics` are those that are not there: subscribe again without them. */
+  | { error: { code: string; message: string; topics?: string[] } };
 
 /** Someone who looks at the same thing. */
 export interface Peer {
@@ -62,8 +71,8 @@ export const presenceIntervalMs = 50;
 /** Events to the server. `view` is a topic of an object, `dcim.rack:<id>`. */
 export interface ClientEvents {
   subscribe: (request: Subscribe, answer: (result: Subscribed) => void) => void;
-  /** Look at these views, leaving all others; answers who is there already. */
-  watch: (views: string[], answer: (peers: Record<string, Peer[]>) => void) => void;
+  /** Look at these views, leaving all others; answers who is there already. When refused, the views stay as they were. */
+  watch: (views: string[], answer: (peers: Record<string, Peer[]>, refusal?: Refusal) => void) => void;
   /** Volatile: lost states are replaced by the next. */
   presence: (view: string, state: PeerState) => void;
 }

@@ -1,0 +1,42 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { CallError } from './errors.ts';
+
+/** How long the offer to undo stays on screen. */
+const undoOfferMs = 10_000;
+
+/** Says what was done and offers to undo it. */
+export function tellDone(label: string, undo: () => void): void {
+  const id = notifications.show({
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="md">
+        <Text size="sm" lineClamp={2}>
+          {label}
+        </Text>
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          Undo
+        </Button>
+      </Group>
+    ),
+    autoClose: undoOfferMs,
+    withCloseButton: false,
+  });
+}
+
+/** Says that something was undone or redone. */
+export function tellUndone(word: 'Undone' | 'Redone', label: string): void {
+  notifications.show({ message: `${word}: ${label}`, autoClose: 4000, color: 'gray' });
+}
+
+/** Says what was refused and why. */
+export function tellRefused(title: string, error: CallError): void {
+  const reference = error.requestId && error.code === 'INTERNAL_SERVER_ERROR' ? ` (request ${error.requestId})` : '';
+  notifications.show({ title, message: `${error.message}${reference}`, color: 'red', autoClose: 12_000 });
+}
