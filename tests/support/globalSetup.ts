@@ -1,29 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startServices } from '../../db/launcher/services.mjs';
-
-/** Speed instead of safety against the loss of power, which no test tries; a killed process still loses nothing. */
-const TEST_MARIADB_ARGS = ['--innodb-flush-log-at-trx-commit=2', '--innodb-buffer-pool-size=256M'];
+import { startTestServices } from './services.mjs';
 
 /**
- * Gives the tests a MariaDB and a Redis: those that RACEWAY_TEST_DATABASE_URL (of a user who may create databases) and
- * RACEWAY_TEST_REDIS_URL name, else private ones in a temporary folder. Workers read the same two variables.
- * @returns what vitest calls after the last test
+ * Starts the servers that tests need before the first test of a project.
+ * @returns what vitest calls after the last one
  */
-export default async function setup(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'raceway-test-'));
-  const services = await startServices({
-    folder,
-    databaseUrl: process.env.RACEWAY_TEST_DATABASE_URL,
-    redisUrl: process.env.RACEWAY_TEST_REDIS_URL,
-    canCreateDatabases: true,
-    mariaDbArgs: TEST_MARIADB_ARGS,
-  });
-  process.env.RACEWAY_TEST_DATABASE_URL = services.databaseUrl;
-  process.env.RACEWAY_TEST_REDIS_URL = services.redisUrl;
-  return async () => {
-    await services.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+export default function setup(): Promise<() => Promise<void>> {
+  return startTestServices();
 }

@@ -1,11 +1,12 @@
-import { type ChildProcess, execFile } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { Daemon } from '../../db/launcher/daemon.mjs';
 import { findFreePort } from '../../db/launcher/ports.mjs';
-import { killChild, startDaemon, stopChild, waitUntilReady } from '../../db/launcher/processes.mjs';
+import { spawnDetached } from '../../db/launcher/processes.mjs';
 import { createDatabase, dropDatabase, redisUrlFor } from './database.ts';
 
 export { createDatabase, dropDatabase, openPool } from './database.ts';
@@ -92,22 +93,19 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   await mkdir(logFolder, { recursive: true });
   if (options.databaseUrl === undefined) await runCommand(['migrate'], env);
 
-  async function launch(): Promise<ChildProcess> {
-    const child = startDaemon(process.execPath, ['--enable-source-maps', fromRoot('apps/server/dist/main.js')], {
-      logFile,
-      env: { ...process.env, ...env },
-    });
-    await waitUntilReady({
-      child,
-      name: 'The server',
-      logFile,
-      timeoutMs: START_TIMEOUT_MS,
-      isReady: () => isServerReady(url),
-    });
-    return child;
-  }
-
-  let child = await launch();
+  const daemon = new Daemon({
+    name: 'The server',
+    logFile,
+    startTimeoutMs: START_TIMEOUT_MS,
+    stopGraceMs: STOP_GRACE_MS,
+    spawn: () =>
+      spawnDetached(process.execPath, ['--enable-source-maps', fromRoot('apps/server/dist/main.js')], {
+        logFile,
+        env: { ...process.env, ...env },
+      }),
+    isReady: () => isServerReady(url),
+  });
+  await daemon.start();
   return {
     url,
     port,
@@ -115,16 +113,12 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     redisUrl,
     logFile,
     get pid() {
-      if (child.pid === undefined) throw new Error('the server process has no pid');
-      return child.pid;
+      return daemon.pid;
     },
-    kill9: () => killChild(child),
-    restart: async () => {
-      await stopChild(child, STOP_GRACE_MS);
-      child = await launch();
-    },
+    kill9: () => daemon.kill9(),
+    restart: () => daemon.restart(),
     stop: async () => {
-      await stopChild(child, STOP_GRACE_MS);
+      await daemon.stop();
       if (options.databaseUrl === undefined) await dropDatabase(databaseUrl);
     },
   };
