@@ -1,8 +1,8 @@
-import * as accounts from './accounts/entities.ts';
-import * as dcim from './dcim/entities.ts';
+import { accountsEntities } from './accounts/index.ts';
+import { dcimEntities } from './dcim/index.ts';
 import { registryOf } from './entity/registry.ts';
-import * as extras from './extras/entities.ts';
-import * as organization from './organization/entities.ts';
+import { extrasEntities } from './extras/index.ts';
+import { organizationEntities } from './organization/index.ts';
 
 /** Every declared entity. A domain's index names its own; this names the domains. */
-export const registry = registryOf([organization, accounts, extras, dcim].flatMap((domain) => Object.values(domain)));
+export const registry = registryOf([...organizationEntities, ...accountsEntities, ...extrasEntities, ...dcimEntities]);

@@ -30,11 +30,17 @@ export function refusal(actor: Actor, action: Action, entity: AnyEntity): string
   if (actor.isReadOnly) return 'This API token is read-only.';
   // Everybody keeps their own tokens; whose they are is decided row by row.
   if (entity.name === 'accounts.apiToken') return null;
+  if (entity.name === 'organization.organization' && action !== 'update')
+    return 'An installation has one organization, made when it is set up.';
   if (organizationAdminEntities.has(entity.name)) {
-    return actor.isOrganizationAdmin ? null : `Only an administrator of the organization may ${action} ${entity.plural.toLowerCase()}.`;
+    return actor.isOrganizationAdmin
+      ? null
+      : `Only an administrator of the organization may ${action} ${entity.plural.toLowerCase()}.`;
   }
   if (adminEntities.has(entity.name)) {
-    return actor.role === 'admin' || actor.isOrganizationAdmin ? null : `Only an admin may ${action} ${entity.plural.toLowerCase()}.`;
+    return actor.role === 'admin' || actor.isOrganizationAdmin
+      ? null
+      : `Only an admin may ${action} ${entity.plural.toLowerCase()}.`;
   }
   return actor.role === 'viewer' ? `A viewer may not ${action} ${entity.plural.toLowerCase()}.` : null;
 }

@@ -9,13 +9,18 @@ export const user = entity('accounts.user', {
   scope: 'organization',
   fields: {
     username: field
-      .text({ max: 64, pattern: { source: '^[A-Za-z0-9._@-]+$', message: 'takes letters, digits, dots, @, _ and hyphens' } })
+      .text({
+        max: 64,
+        pattern: { source: '^[A-Za-z0-9._@-]+$', message: 'takes letters, digits, dots, @, _ and hyphens' },
+      })
       .required()
       .searched(),
     name: field.text({ max: 100, help: 'As colleagues see it beside a change.' }).required().searched(),
     email: field.email().searched(),
     password: field.secret({ min: 12, max: 256, help: '12 characters or more.' }),
-    isActive: field.boolean({ label: 'Active', help: 'Off: signs in no more, and every session and token is refused.' }).default(true),
+    isActive: field
+      .boolean({ label: 'Active', help: 'Off: signs in no more, and every session and token is refused.' })
+      .default(true),
     isOrganizationAdmin: field
       .boolean({ label: 'Administers the organization', help: 'Makes tenants and people.' })
       .default(false),

@@ -1,1 +1,6 @@
+import { apiToken, membership, user } from './entities.ts';
+
 export * from './entities.ts';
+
+/** The domain's entities in the order in which rows are locked and menus list them: what holds comes before what is held. */
+export const accountsEntities = [user, membership, apiToken];

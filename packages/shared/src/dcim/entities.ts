@@ -11,7 +11,9 @@ export const rack = entity('dcim.rack', {
     site: field.ref('organization.site').required().container(),
     location: field.ref('organization.location').container(),
     status: field
-      .choice(choices({ reserved: 'violet', available: 'teal', planned: 'cyan', active: 'green', deprecated: 'yellow' }))
+      .choice(
+        choices({ reserved: 'violet', available: 'teal', planned: 'cyan', active: 'green', deprecated: 'yellow' }),
+      )
       .default('active'),
     facilityId: field.text({ label: 'Facility ID', max: 50, help: "The provider's name of the rack." }).searched(),
     serial: field.text({ max: 60 }).searched(),
@@ -68,7 +70,14 @@ export const deviceType = entity('dcim.deviceType', {
     slug: field.slug({ max: 100 }).required(),
     partNumber: field.text({ max: 60 }).searched(),
     uHeight: field
-      .decimal({ label: 'Height', unit: 'U', min: 0, max: 100, step: 0.5, help: '0 for what mounts beside the units, such as a PDU.' })
+      .decimal({
+        label: 'Height',
+        unit: 'U',
+        min: 0,
+        max: 100,
+        step: 0.5,
+        help: '0 for what mounts beside the units, such as a PDU.',
+      })
       .default(1),
     isFullDepth: field.boolean({ label: 'Full depth', help: 'Fills the front and the rear face.' }).default(true),
     weight: field.decimal({ unit: 'kg', min: 0, max: 10_000, step: 0.01 }),
@@ -124,12 +133,14 @@ export const device = entity('dcim.device', {
         }),
       )
       .default('active'),
-    site: field.ref('organization.site', { help: "Taken from the rack where there is one." }).container(),
+    site: field.ref('organization.site', { help: 'Taken from the rack where there is one.' }).container(),
     location: field.ref('organization.location').container(),
     rack: field.ref('dcim.rack').nullable({ means: 'Not racked' }).container(),
     position: field.decimal({ unit: 'U', min: 0.5, max: 200, step: 0.5, help: 'The lowest-numbered unit it fills.' }),
     face: field.choice(choices({ front: 'blue', rear: 'grape' }), { help: 'The face it mounts on.' }),
-    side: field.choice(choices({ left: 'gray', right: 'gray' }), { help: 'For 0U devices beside the units (R-DC-07).' }),
+    side: field.choice(choices({ left: 'gray', right: 'gray' }), {
+      help: 'For 0U devices beside the units (R-DC-07).',
+    }),
     serial: field.text({ label: 'Serial number', max: 60 }).searched(),
     assetTag: field.text({ max: 60 }).searched(),
     description: field.text().searched(),

@@ -72,7 +72,8 @@ interface EntitySpec<F extends Fields> {
 }
 
 /** A declared entity. */
-export interface Entity<F extends Fields> extends Omit<EntitySpec<F>, 'rules' | 'scope' | 'unique' | 'order' | 'display' | 'list'> {
+export interface Entity<F extends Fields>
+  extends Omit<EntitySpec<F>, 'rules' | 'scope' | 'unique' | 'order' | 'display' | 'list'> {
   /** `dcim.device`: domain and name, as in procedures, topics and the log. */
   readonly name: string;
   readonly domain: string;
@@ -137,5 +138,7 @@ export function labelOf(of: AnyEntity, name: string): string {
 /** What people call a row. */
 export function displayOf(of: AnyEntity, row: Record<string, unknown>): string {
   const value = row[of.display];
-  return value === null || value === undefined || value === '' ? `${of.label} ${String(row.id).slice(-6)}` : String(value);
+  return value === null || value === undefined || value === ''
+    ? `${of.label} ${String(row.id).slice(-6)}`
+    : String(value);
 }

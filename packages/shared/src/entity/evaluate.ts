@@ -9,7 +9,8 @@ const collator = new Intl.Collator('en', { sensitivity: 'base' });
 
 /** Orders two values of one field, null first. */
 export function compareValues(a: unknown, b: unknown): number {
-  if (a === null || a === undefined || b === null || b === undefined) return Number(a !== null && a !== undefined) - Number(b !== null && b !== undefined);
+  if (a === null || a === undefined || b === null || b === undefined)
+    return Number(a !== null && a !== undefined) - Number(b !== null && b !== undefined);
   if (typeof a === 'string' && typeof b === 'string') return collator.compare(a, b);
   return Number(a) - Number(b);
 }
@@ -19,16 +20,22 @@ export function distanceKm(a: Point, b: Point): number {
   const rad = Math.PI / 180;
   const sine = (angle: number) => Math.sin((angle * rad) / 2) ** 2;
   const h =
-    sine(b.latitude - a.latitude) + Math.cos(a.latitude * rad) * Math.cos(b.latitude * rad) * sine(b.longitude - a.longitude);
+    sine(b.latitude - a.latitude) +
+    Math.cos(a.latitude * rad) * Math.cos(b.latitude * rad) * sine(b.longitude - a.longitude);
   return 2 * 6370.986 * Math.asin(Math.sqrt(h));
 }
 
-function likePattern(pattern: string, isCaseSensitive: boolean): RegExp {
+/** The text without case and accents, as the database's collation sees it. */
+function folded(value: string): string {
+  return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function likePattern(pattern: string): RegExp {
   const source = pattern
     .split('%')
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('.*');
-  return new RegExp(source, isCaseSensitive ? 's' : 'is');
+  return new RegExp(source, 's');
 }
 
 const isEqual = (a: unknown, b: unknown) => (a === null || b === null ? a === b : compareValues(a, b) === 0);
@@ -37,8 +44,10 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 type Test = (actual: unknown, value: never, options: string) => boolean;
 
-const like = (actual: unknown, value: string, options: string) =>
-  typeof actual === 'string' && likePattern(value, !options.includes('i')).test(actual);
+const like = (actual: unknown, value: string, options: string) => {
+  const fold = options.includes('i') ? folded : String;
+  return typeof actual === 'string' && likePattern(fold(value)).test(fold(actual));
+};
 
 /** How each operator decides on one value. A list field passes `eq` and `inq` when one of its ids does. */
 const tests: Record<Operator, Test> = {
@@ -50,7 +59,11 @@ const tests: Record<Operator, Test> = {
   lt: (actual, value: unknown) => actual !== null && value !== null && compareValues(actual, value) < 0,
   lte: (actual, value: unknown) => actual !== null && value !== null && compareValues(actual, value) <= 0,
   between: (actual, [from, to]: [unknown, unknown]) =>
-    actual !== null && from !== null && to !== null && compareValues(actual, from) >= 0 && compareValues(actual, to) <= 0,
+    actual !== null &&
+    from !== null &&
+    to !== null &&
+    compareValues(actual, from) >= 0 &&
+    compareValues(actual, to) <= 0,
   inq: (actual, values: never[]) => values.some((value) => tests.eq(actual, value, '')),
   nin: (actual, values: never) => !tests.inq(actual, values, ''),
   like,
@@ -60,9 +73,14 @@ const tests: Record<Operator, Test> = {
   regexp: (actual, { source, flags }: { source: string; flags: string }, options) =>
     typeof actual === 'string' && new RegExp(source, flags || (options.includes('i') ? 'i' : '')).test(actual),
   match: (actual, value: string) =>
-    value.split(/\s+/).filter(Boolean).every((word) => text(actual).toLowerCase().includes(word.toLowerCase())),
+    actual !== null &&
+    folded(value)
+      .split(/\s+/)
+      .every((word) => folded(text(actual)).includes(word)),
   contains: (actual, value: unknown) =>
-    Array.isArray(actual) ? list(value).every((id) => actual.includes(id)) : text(actual).includes(text(value)) && actual !== null,
+    Array.isArray(actual)
+      ? list(value).every((id) => actual.includes(id))
+      : text(actual).includes(text(value)) && actual !== null,
   near: (actual, { point, maxDistanceKm }: { point: Point; maxDistanceKm: number }) =>
     actual !== null && distanceKm(actual as Point, point) <= maxDistanceKm,
   exists: (actual, value: boolean) => (Array.isArray(actual) ? actual.length > 0 : actual !== null) === value,
@@ -72,8 +90,8 @@ const tests: Record<Operator, Test> = {
 export function matchesSearch(entity: AnyEntity, row: Values, words: string[]): boolean {
   const searched = Object.entries(entity.fields)
     .filter(([name, { spec }]) => spec.isSearched || name === entity.display)
-    .map(([name]) => text(row[name]).toLowerCase());
-  return words.every((word) => searched.some((value) => value.includes(word.toLowerCase())));
+    .map(([name]) => folded(text(row[name])));
+  return words.every((word) => searched.some((value) => value.includes(folded(word))));
 }
 
 /**
@@ -101,7 +119,7 @@ export function evaluate(entity: AnyEntity, condition: Condition, row: Values): 
   }
 }
 
-/** Compares two rows by `order`, their ids deciding last; `undefined` where it takes other rows to know. */
+/** Compares two rows by `order`, their ids deciding last in the direction of what comes before; `undefined` where it takes other rows to know. */
 export function compareRows(entity: AnyEntity, orders: Order[], a: Values, b: Values): number | undefined {
   for (const { steps, field, isDescending } of orders) {
     const isReference = fieldOf(entity, field)?.kind === 'reference' && field !== 'id';
@@ -112,5 +130,6 @@ export function compareRows(entity: AnyEntity, orders: Order[], a: Values, b: Va
     const result = compareValues(a[field] ?? null, b[field] ?? null);
     if (result !== 0) return isDescending ? -result : result;
   }
-  return String(a.id) < String(b.id) ? -1 : Number(a.id !== b.id);
+  const byId = String(a.id) < String(b.id) ? -1 : Number(a.id !== b.id);
+  return orders.at(-1)?.isDescending ? -byId : byId;
 }

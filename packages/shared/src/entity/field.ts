@@ -168,6 +168,10 @@ export const field = {
 export function choices<const V extends string>(values: Record<V, string | { label?: string; color?: string }>) {
   return Object.entries<string | { label?: string; color?: string }>(values).map(([value, about]) => {
     const given = typeof about === 'string' ? { color: about } : about;
-    return { value: value as V, label: given.label ?? value.charAt(0).toUpperCase() + value.slice(1), color: given.color };
+    return {
+      value: value as V,
+      label: given.label ?? value.charAt(0).toUpperCase() + value.slice(1),
+      color: given.color,
+    };
   });
 }

@@ -41,7 +41,11 @@ export type Where<R> = { [K in keyof R]?: Tested<R[K]> } & {
   search?: string;
 } & { [path: `${string}.${string}` | `${string}__${string}`]: Test<string | number | boolean> };
 
-export type OrderKey<R> = (keyof R & string) | `-${keyof R & string}` | `${string}.${string}` | `${keyof R & string} ${'ASC' | 'DESC'}`;
+export type OrderKey<R> =
+  | (keyof R & string)
+  | `-${keyof R & string}`
+  | `${string}.${string}`
+  | `${keyof R & string} ${'ASC' | 'DESC'}`;
 
 export interface ListInput<R> {
   where?: Where<R>;
@@ -171,6 +175,12 @@ export interface HistoryResult {
 }
 
 /** The fields that a change changed, with both values. */
-export function differences(change: Pick<Change, 'before' | 'after'>): { field: string; before: unknown; after: unknown }[] {
-  return Object.entries(change.before ?? {}).map(([field, before]) => ({ field, before, after: change.after[field] ?? null }));
+export function differences(
+  change: Pick<Change, 'before' | 'after'>,
+): { field: string; before: unknown; after: unknown }[] {
+  return Object.entries(change.before ?? {}).map(([field, before]) => ({
+    field,
+    before,
+    after: change.after[field] ?? null,
+  }));
 }

@@ -6,7 +6,11 @@ import type { FieldKind, FieldSpec } from './field.ts';
 const id = z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase());
 
 function text(spec: FieldSpec) {
-  let schema = z.string({ error: 'must be text' }).trim();
+  return bounded(z.string({ error: 'must be text' }).trim(), spec);
+}
+
+function bounded(unbounded: z.ZodString, spec: FieldSpec) {
+  let schema = unbounded;
   if (spec.isRequired || !spec.isNullable) schema = schema.min(spec.min ?? 1, { error: 'must not be empty' });
   else if (spec.min) schema = schema.min(spec.min, { error: `must have at least ${spec.min} characters` });
   if (spec.max) schema = schema.max(spec.max, { error: `must have at most ${spec.max} characters` });
@@ -33,6 +37,11 @@ function isDay(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 }
 
+function degrees(max: number) {
+  const error = `must be a number of degrees from -${max} to ${max}`;
+  return z.number({ error }).min(-max, { error }).max(max, { error });
+}
+
 /** The zod schema of a value of each kind, null aside. */
 const valueSchemas: Record<FieldKind, (spec: FieldSpec) => z.ZodType> = {
   text,
@@ -52,7 +61,9 @@ const valueSchemas: Record<FieldKind, (spec: FieldSpec) => z.ZodType> = {
   dateTime: () =>
     z
       .string({ error: 'must be a time, ISO 8601' })
-      .refine((value) => z.iso.datetime({ offset: true }).safeParse(value).success, { error: 'must be a time, ISO 8601' })
+      .refine((value) => z.iso.datetime({ offset: true }).safeParse(value).success, {
+        error: 'must be a time, ISO 8601',
+      })
       .transform((value) => new Date(value).toISOString()),
   color: () =>
     z
@@ -62,12 +73,13 @@ const valueSchemas: Record<FieldKind, (spec: FieldSpec) => z.ZodType> = {
   email: (spec) => text(spec).pipe(z.email({ error: 'must be an e-mail address' })),
   point: () =>
     z.strictObject(
-      { latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) },
+      { latitude: degrees(90), longitude: degrees(180) },
       { error: 'must be { latitude, longitude } in degrees' },
     ),
   reference: () => id,
   references: () => z.array(id, { error: 'must be a list of ids' }).transform((ids) => [...new Set(ids)].sort()),
-  secret: text,
+  // Untouched: blanks at the ends of a password are part of it.
+  secret: (spec) => bounded(z.string({ error: 'must be text' }), spec),
 };
 
 /** The schema of one field's value, null included where the field takes it. An empty text of a nullable field is null. */
@@ -90,7 +102,10 @@ function shape(entity: AnyEntity, isPatch: boolean): Record<string, z.ZodType> {
     const schema = valueSchema(kind, spec);
     return [name, isPatch || !spec.isRequired ? schema.optional() : schema] as const;
   });
-  return { ...Object.fromEntries(schemas), tags: valueSchemas.references({ isRequired: false, isNullable: false, isReadOnly: false }).optional() };
+  return {
+    ...Object.fromEntries(schemas),
+    tags: valueSchemas.references({ isRequired: false, isNullable: false, isReadOnly: false }).optional(),
+  };
 }
 
 const creates = new WeakMap<AnyEntity, z.ZodType<Record<string, unknown>>>();
@@ -125,7 +140,10 @@ export function issuesOf(error: z.ZodError, of?: AnyEntity): Issue[] {
       return issue.keys.map((key) => {
         const isReadOnly = of && fieldOf(of, key)?.spec.isReadOnly;
         const where = of ? `a field of ${of.label}` : 'known here';
-        return { path: path ? `${path}.${key}` : key, message: isReadOnly ? 'is kept by Raceway and cannot be written' : `is not ${where}` };
+        return {
+          path: path ? `${path}.${key}` : key,
+          message: isReadOnly ? 'is kept by Raceway and cannot be written' : `is not ${where}`,
+        };
       });
     }
     const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
@@ -133,7 +151,7 @@ export function issuesOf(error: z.ZodError, of?: AnyEntity): Issue[] {
   });
 }
 
-/** Reads create's data. @throws AppError BAD_REQUEST with all issues, their paths under `at`. */
+/** Reads create's data: the clean data, or all that is wrong with it by field path. */
 export function parseCreate(entity: AnyEntity, data: unknown): { data: Record<string, unknown>; issues: Issue[] } {
   return parse(entity, createSchema(entity), data);
 }
@@ -146,9 +164,9 @@ export function parsePatch(entity: AnyEntity, patch: unknown): { data: Record<st
 function parse(entity: AnyEntity, schema: z.ZodType<Record<string, unknown>>, input: unknown) {
   const { success, data, error } = schema.safeParse(input, { reportInput: true });
   if (success) return { data, issues: [] };
-  const given = typeof input === 'object' && input !== null ? input : {};
+  const given: Record<string, unknown> = typeof input === 'object' && input !== null ? { ...input } : {};
   const issues = issuesOf(error, entity).map((issue) => {
-    const isMissing = !(issue.path in given) && fieldOf(entity, issue.path)?.spec.isRequired;
+    const isMissing = fieldOf(entity, issue.path)?.spec.isNullable === false && (given[issue.path] ?? null) === null;
     return isMissing ? { ...issue, message: `${labelOf(entity, issue.path)} is required` } : issue;
   });
   return { data: {}, issues };

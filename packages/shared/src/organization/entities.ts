@@ -1,5 +1,5 @@
+import { type Create, entity, type Patch, type Row } from '../entity/entity.ts';
 import { choices, field } from '../entity/field.ts';
-import { entity, type Create, type Patch, type Row } from '../entity/entity.ts';
 
 export const organization = entity('organization.organization', {
   label: 'Organization',
@@ -61,11 +61,14 @@ export const site = entity('organization.site', {
     timeZone: field.text({ max: 64, help: 'IANA name: Europe/Berlin.' }),
     coordinates: field.point(),
     gatewayPolicy: field
-      .choice([
-        { value: 'first', label: 'First address', color: 'blue' },
-        { value: 'last', label: 'Last address', color: 'violet' },
-        { value: 'none', label: 'No gateway', color: 'gray' },
-      ], { help: 'Where new prefixes of the site get their gateway (D-GW-01).' })
+      .choice(
+        [
+          { value: 'first', label: 'First address', color: 'blue' },
+          { value: 'last', label: 'Last address', color: 'violet' },
+          { value: 'none', label: 'No gateway', color: 'gray' },
+        ],
+        { help: 'Where new prefixes of the site get their gateway (D-GW-01).' },
+      )
       .default('none'),
     description: field.text().searched(),
   },
@@ -85,7 +88,9 @@ export const location = entity('organization.location', {
   fields: {
     name: field.text({ max: 100 }).required().searched(),
     site: field.ref('organization.site').required().container(),
-    parent: field.ref('organization.location', { label: 'Within', help: 'The building or room that holds it.' }).container(),
+    parent: field
+      .ref('organization.location', { label: 'Within', help: 'The building or room that holds it.' })
+      .container(),
     status: field.choice(placeStatuses).default('active'),
     description: field.text().searched(),
   },
@@ -93,7 +98,8 @@ export const location = entity('organization.location', {
   unique: [{ fields: ['site', 'parent', 'name'] }],
   list: ['name', 'site', 'parent', 'status', 'description'],
   rules: (row, issue) => {
-    if (row.parent && row.parent === (row as { id?: unknown }).id) issue('parent', 'A location cannot lie within itself.');
+    if (row.parent && row.parent === (row as { id?: unknown }).id)
+      issue('parent', 'A location cannot lie within itself.');
   },
 });
 export interface Location extends Row<typeof location> {}

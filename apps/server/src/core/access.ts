@@ -1,0 +1,23 @@
+import { type Action, type Actor, type AnyEntity, AppError, refusal } from '@raceway/shared';
+import type { App } from '../platform/app.ts';
+
+/** @throws AppError FORBIDDEN, with the reason, where the actor's role does not allow the action. */
+export function authorize(actor: Actor, action: Action, entity: AnyEntity): void {
+  const reason = refusal(actor, action, entity);
+  if (reason) throw new AppError('FORBIDDEN', reason);
+}
+
+/** Whose rows of the entity a call is about: the tenant's, or its organization's. */
+export function scopeOf(actor: Actor, entity: AnyEntity): string {
+  return entity.scope === 'tenant' ? actor.tenantId : actor.organizationId;
+}
+
+/** The condition that narrows the entity's rows to those the actor may see, in the search grammar; null for all of the scope. */
+export function visibleWhere(app: App, actor: Actor, entity: AnyEntity): Record<string, unknown> | null {
+  return app.hooks.get(entity.name)?.visibility?.where(actor) ?? null;
+}
+
+/** The one answer for what is not there, not theirs, or of another tenant: an outsider learns nothing from it. */
+export function notFound(entity: AnyEntity): AppError {
+  return new AppError('NOT_FOUND', `There is no such ${entity.label.toLowerCase()}.`);
+}

@@ -1,0 +1,29 @@
+import { type Change, parseInput, type SeqResult } from '@raceway/shared';
+import { z } from 'zod';
+import { router, tenantProcedure } from '../trpc.ts';
+import { getChangeSet, revertChangeSet } from './changeSets.ts';
+
+const log = z.enum(['tenant', 'organization']).default('tenant');
+const seq = z.int('must be a whole number').min(1, 'must be at least 1');
+const getInput = z.strictObject({ seq, log });
+const revertInput = z.strictObject({
+  seq,
+  log,
+  mutationId: z.uuid('is not a UUID').optional(),
+  reason: z.string().max(500).optional(),
+});
+
+export const changeSetRouter = router({
+  get: tenantProcedure
+    .input((input: unknown) => parseInput(getInput, input))
+    .query(
+      ({ ctx, input }): Promise<{ seq: number; changes: Change[] }> =>
+        getChangeSet(ctx.app, ctx.actor, input.log, input.seq),
+    ),
+  revert: tenantProcedure
+    .input((input: unknown) => parseInput(revertInput, input))
+    .mutation(async ({ ctx, input }): Promise<SeqResult> => {
+      const committed = await revertChangeSet(ctx.app, ctx.actor, input.log, input.seq, input);
+      return { seq: committed.seq };
+    }),
+});

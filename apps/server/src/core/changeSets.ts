@@ -1,0 +1,110 @@
+import { type Actor, type AnyEntity, AppError, type Change, type LogName } from '@raceway/shared';
+import type { App } from '../platform/app.ts';
+import { audiencesOf, seesChange } from './audience.ts';
+import { type Committed, commit } from './commit.ts';
+import { publicChange } from './history.ts';
+import type { AnyRow, ChangeRequest } from './hooks.ts';
+import { type LoggedChange, readChangeSet, readSince } from './log.ts';
+import { isSame, rowsById } from './rows.ts';
+import { tableFor } from './tables.ts';
+
+/** Which log a caller means. */
+export function scopeOfLog(actor: Actor, log: LogName): string {
+  return log === 'tenant' ? actor.tenantId : actor.organizationId;
+}
+
+async function visibleChanges(app: App, actor: Actor, log: LogName, seq: number): Promise<LoggedChange[]> {
+  const changes = await readChangeSet(app.db, scopeOfLog(actor, log), seq);
+  const keys = audiencesOf(actor);
+  const visible = changes.filter((change) => seesChange(keys, change));
+  if (visible.length === 0) throw new AppError('NOT_FOUND', 'There is no such change set.');
+  return visible;
+}
+
+/** The changes of one change set. @throws AppError NOT_FOUND */
+export async function getChangeSet(
+  app: App,
+  actor: Actor,
+  log: LogName,
+  seq: number,
+): Promise<{ seq: number; changes: Change[] }> {
+  return { seq, changes: (await visibleChanges(app, actor, log, seq)).map(publicChange) };
+}
+
+/** Fields whose present value is no longer what the change set wrote. */
+function overwritten(change: LoggedChange, row: AnyRow): string[] {
+  return Object.keys(change.before ?? {}).filter(
+    (name) => name !== 'deletedAt' && !isSame(row[name] ?? null, change.after[name] ?? null),
+  );
+}
+
+function inverse(entity: AnyEntity, change: LoggedChange, version: number): ChangeRequest {
+  const { id } = change;
+  if (change.action === 'create') return { entity, action: 'delete', id, version };
+  if (change.action === 'delete') return { entity, action: 'restore', id };
+  if (change.action === 'restore') return { entity, action: 'delete', id, version };
+  const patch = Object.fromEntries(
+    Object.entries(change.before ?? {}).filter(([name]) => !entity.fields[name]?.spec.isReadOnly),
+  );
+  return { entity, action: 'update', id, version, patch };
+}
+
+/**
+ * Takes a change set back: an ordinary change set of the opposite changes, last first, that everyone sees and that can
+ * itself be taken back.
+ * @throws AppError CONFLICT that names who has since changed the same fields; NOT_FOUND; FORBIDDEN; whatever the write
+ * path finds wrong with the former state (its name is taken, its place is filled).
+ */
+export async function revertChangeSet(
+  app: App,
+  actor: Actor,
+  log: LogName,
+  seq: number,
+  options: { mutationId?: string | undefined; reason?: string | undefined },
+): Promise<Committed> {
+  const changes = await visibleChanges(app, actor, log, seq);
+  const scopeId = scopeOfLog(actor, log);
+  const versions = new Map<string, number>();
+  for (const change of changes) {
+    const entity = app.registry.get(change.entity);
+    const row = (await rowsById(app.db, tableFor(app.tables, entity), scopeId, [change.id])).get(change.id);
+    if (!row) throw new AppError('NOT_FOUND', `${change.display} is gone.`);
+    await refuseOverwritten(app, scopeId, change, row);
+    versions.set(change.id, row.version);
+  }
+  const requests = changes.toReversed().map((change, index): ChangeRequest => {
+    const request = inverse(app.registry.get(change.entity), change, versions.get(change.id) ?? change.version);
+    return { ...request, at: `changes[${index}]` };
+  });
+  const reason = options.reason ?? `Takes back change ${seq}`;
+  return commit(app, { actor, source: 'revert' }, requests, {
+    mutationId: options.mutationId,
+    reason,
+    scopeId,
+    tenantId: actor.tenantId,
+  });
+}
+
+async function refuseOverwritten(app: App, scopeId: string, change: LoggedChange, row: AnyRow): Promise<void> {
+  const isGone = (row.deletedAt !== null) !== (change.action === 'delete');
+  // Taking back a create takes the whole row away, so whatever has been written to it since is in the way.
+  const fields = change.action === 'create' && row.version !== change.version ? ['version'] : overwritten(change, row);
+  if (!isGone && fields.length === 0) return;
+  const since = await readSince(app.db, scopeId, change.id, change.version);
+  const culprit = since
+    .toReversed()
+    .find(
+      ({ before }) =>
+        fields.length === 0 || fields.includes('version') || fields.some((name) => name in (before ?? {})),
+    );
+  const who = culprit?.actor?.name ?? 'Someone';
+  const what = isGone
+    ? row.deletedAt
+      ? 'deleted it'
+      : 'restored it'
+    : `changed ${fields.includes('version') ? 'it' : fields.join(', ')}`;
+  throw new AppError('CONFLICT', `${who} has since ${what}: ${change.display}.`, {
+    issues: fields.map((path) => ({ path, message: `was changed by ${who} since` })),
+    current: row,
+  });
+}

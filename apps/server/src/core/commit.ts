@@ -1,0 +1,131 @@
+import { type Action, type AnyEntity, AppError, type ChangeAction, newId } from '@raceway/shared';
+import { type App, logChannel, publish } from '../platform/app.ts';
+import { duplicateKey, toBytes, zeroBytes } from '../platform/database.ts';
+import { authorize, scopeOf } from './access.ts';
+import { appendToLog } from './append.ts';
+import { duplicateError } from './duplicates.ts';
+import type { AnyRow, ChangeRequest, Writer } from './hooks.ts';
+import { type LoggedChange, readHead, readMutation } from './log.ts';
+import { checkReferences } from './references.ts';
+import { rowsById } from './rows.ts';
+import { saveWrites } from './save.ts';
+import { CommitRun } from './session.ts';
+import { tableFor } from './tables.ts';
+import { checkVisibility } from './visibility.ts';
+
+export interface CommitOptions {
+  mutationId?: string | undefined;
+  reason?: string | undefined;
+  /** Where the writer is Raceway itself: whose log, and the tenant of the call if any. */
+  scopeId?: string;
+  tenantId?: string | null;
+}
+
+export interface Committed {
+  /** The requested rows as they are after the change set, in the order of the requests. */
+  rows: AnyRow[];
+  seq: number;
+  revealed?: Record<string, string>;
+}
+
+/**
+ * The one write path. Authorizes, locks, validates, saves and records a change set in one transaction: all or nothing.
+ *
+ * Asked again with the same mutation id, it answers what was done the first time. A change that changes nothing is
+ * not recorded.
+ * @throws AppError: BAD_REQUEST with every issue by field path, FORBIDDEN, NOT_FOUND, CONFLICT (with the current row
+ * where a version was stale), SERVICE_UNAVAILABLE.
+ */
+export async function commit(
+  app: App,
+  writer: Writer,
+  requests: readonly ChangeRequest[],
+  options: CommitOptions = {},
+): Promise<Committed> {
+  const first = requests[0];
+  const { actor } = writer;
+  if (actor)
+    for (const entity of new Set(requests.map((request) => request.entity))) authorizeAll(writer, entity, requests);
+  const scopeId = options.scopeId ?? (actor && first ? scopeOf(actor, first.entity) : undefined);
+  if (!scopeId) throw new Error('A change set needs a scope.');
+  if (first && requests.some(({ entity }) => entity.scope !== first.entity.scope)) {
+    throw new AppError('BAD_REQUEST', 'One change set holds rows of the tenant or of its organization, not both.');
+  }
+  const mutation = { id: options.mutationId ?? newId(), isRepeatable: options.mutationId !== undefined };
+  const actorId = actor ? toBytes(actor.userId) : zeroBytes;
+  let run: CommitRun | undefined;
+  try {
+    const committed = await app.db.transaction(async (tx) => {
+      run = new CommitRun(app, tx, writer, scopeId, options.tenantId ?? actor?.tenantId ?? null);
+      return perform(run, requests, { mutationId: mutation.id, reason: options.reason ?? null });
+    });
+    afterCommit(app, scopeId, committed.seq, run);
+    return committed;
+  } catch (error) {
+    // What was done before, whichever fault its repetition ran into: a lost answer, a name that is now taken by itself.
+    const done = await readMutation(app.db, scopeId, actorId, mutation.id);
+    if (done.length > 0 && (mutation.isRepeatable || duplicateKey(error) === 'unique_mutation')) {
+      return repeat(app, scopeId, done, requests.length);
+    }
+    const key = duplicateKey(error);
+    if (key !== null && run) throw await duplicateError(app, key, run);
+    throw error;
+  }
+}
+
+const actions: Record<ChangeAction, Action> = {
+  create: 'create',
+  update: 'update',
+  delete: 'delete',
+  restore: 'restore',
+};
+
+function authorizeAll({ actor }: Writer, entity: AnyEntity, requests: readonly ChangeRequest[]): void {
+  if (!actor) return;
+  for (const action of new Set(
+    requests.filter((request) => request.entity === entity).map((request) => request.action),
+  )) {
+    authorize(actor, actions[action], entity);
+  }
+}
+
+async function perform(
+  run: CommitRun,
+  requests: readonly ChangeRequest[],
+  record: { mutationId: string; reason: string | null },
+): Promise<Committed> {
+  const ids = await run.take(requests);
+  await checkVisibility(run, ids);
+  await checkReferences(run);
+  await run.validate();
+  run.throwIssues();
+  const writes = run.effective();
+  if (writes.length === 0) {
+    const head = await readHead(run.tx, run.scopeId);
+    return { rows: run.rows(ids), seq: head?.seq ?? 0 };
+  }
+  await saveWrites(run, writes);
+  await run.afterSave();
+  const seq = await appendToLog(run, writes, record);
+  const revealed = run.revealed();
+  return { rows: run.rows(ids), seq, ...(revealed ? { revealed } : {}) };
+}
+
+function afterCommit(app: App, scopeId: string, seq: number, run: CommitRun | undefined): void {
+  app.signals.emit('committed', scopeId, seq);
+  publish(app, logChannel, JSON.stringify({ scope: scopeId, seq }));
+  for (const name of new Set(run?.effective().map(({ entity }) => entity.name)))
+    app.hooks.get(name)?.afterCommit?.(app);
+}
+
+/** The answer to a mutation that was done before. */
+async function repeat(app: App, scopeId: string, done: LoggedChange[], count: number): Promise<Committed> {
+  const asked = done.slice(0, count);
+  const rows = await Promise.all(
+    asked.map(async ({ entity, id, after }) => {
+      const table = tableFor(app.tables, app.registry.get(entity));
+      return (await rowsById(app.db, table, scopeId, [id])).get(id) ?? (after as AnyRow);
+    }),
+  );
+  return { rows, seq: done[0]?.seq ?? 0 };
+}

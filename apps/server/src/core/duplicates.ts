@@ -1,0 +1,71 @@
+import { AppError, displayOf, type Issue, labelOf } from '@raceway/shared';
+import type { App } from '../platform/app.ts';
+import { type SqlValue, toBytes } from '../platform/database.ts';
+import { encode } from './columns.ts';
+import type { AnyRow, Write } from './hooks.ts';
+import { rowFromRecord, selectList } from './rows.ts';
+import type { CommitRun } from './session.ts';
+import { type Table, tableFor } from './tables.ts';
+
+/**
+ * Puts a unique key's refusal into words: which rows of the change set, which fields, and who has the value.
+ * @param key the key's name, as the database says it.
+ */
+export async function duplicateError(app: App, key: string, run: CommitRun): Promise<AppError> {
+  const issues: Issue[] = [];
+  for (const write of run.effective()) {
+    const table = tableFor(app.tables, write.entity);
+    for (const unique of table.uniques) {
+      if (unique.key.name !== key) continue;
+      const holder = await holderOf(app, table, unique, write, run);
+      if (!holder) continue;
+      const path = unique.fields.at(-1) ?? '';
+      const what = unique.fields.map((field) => labelOf(write.entity, field).toLowerCase()).join(' and ');
+      issues.push({
+        path: write.at ? `${write.at}.${path}` : path,
+        message: `${displayOf(write.entity, holder)} has this ${what} already`,
+      });
+    }
+    if (key === 'PRIMARY' && write.action === 'create') {
+      issues.push({ path: write.at ? `${write.at}.id` : 'id', message: 'is the id of another row' });
+    }
+  }
+  const [first] = issues;
+  return new AppError('CONFLICT', first ? `${first.message}.` : 'Another row has this value already.', { issues });
+}
+
+/** The living row that has the write's value of a unique key, in the database or elsewhere in the change set. */
+async function holderOf(
+  app: App,
+  table: Table,
+  unique: Table['uniques'][number],
+  write: Write,
+  run: CommitRun,
+): Promise<AnyRow | null> {
+  const { fields, isNullDistinct, isGlobal } = unique;
+  if (isNullDistinct && fields.some((field) => write.after[field] === null)) return null;
+  const tests = fields.map((field) => {
+    const { column, kind } = table.column(field);
+    return { sql: `t.\`${column}\` <=> ?`, value: encode(kind, write.after[field]) };
+  });
+  const values: SqlValue[] = [
+    toBytes(write.id),
+    ...(isGlobal ? [] : [toBytes(run.scopeId)]),
+    ...tests.map(({ value }) => value),
+  ];
+  const [record] = await app.db.query<Record<string, unknown>>(
+    `SELECT ${selectList(table.fields)} FROM \`${table.name}\` t WHERE t.id <> ? AND t.deleted_at IS NULL
+     ${isGlobal ? '' : `AND t.\`${table.scopeColumn}\` = ?`} AND ${tests.map(({ sql }) => sql).join(' AND ')} LIMIT 1`,
+    values,
+  );
+  if (record) return rowFromRecord(table.fields, record);
+  const twin = run
+    .effective()
+    .find(
+      (other) =>
+        other !== write &&
+        other.entity === write.entity &&
+        fields.every((field) => String(other.after[field]).toLowerCase() === String(write.after[field]).toLowerCase()),
+    );
+  return twin?.after ?? null;
+}

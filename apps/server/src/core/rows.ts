@@ -1,0 +1,57 @@
+import type { AnyEntity } from '@raceway/shared';
+import { type SqlValue, type Tx, toBytes } from '../platform/database.ts';
+import { decode } from './columns.ts';
+import type { AnyRow } from './hooks.ts';
+import type { FieldColumn, Table } from './tables.ts';
+
+/** The columns of a SELECT that reads rows. */
+export function selectList(fields: readonly FieldColumn[], alias = 't'): string {
+  return fields.map(({ column }) => `${alias}.\`${column}\``).join(', ');
+}
+
+/** A row of the wire from a list of columns read by {@link selectList}. */
+export function rowFromList(fields: readonly FieldColumn[], values: readonly unknown[], offset = 0): AnyRow {
+  const row: Record<string, unknown> = {};
+  for (let index = 0; index < fields.length; index += 1) {
+    const field = fields[index];
+    if (field) row[field.field] = decode(field.kind, values[offset + index]);
+  }
+  return row as AnyRow;
+}
+
+/** A row of the wire from a row of the database. */
+export function rowFromRecord(fields: readonly FieldColumn[], record: Record<string, unknown>): AnyRow {
+  const row: Record<string, unknown> = {};
+  for (const { field, column, kind } of fields) row[field] = decode(kind, record[column]);
+  return row as AnyRow;
+}
+
+/** Rows by id within a scope, deleted ones too; `FOR UPDATE` in the order of their ids when `isLocking`. */
+export async function rowsById(
+  tx: Pick<Tx, 'query'>,
+  table: Table,
+  scopeId: string,
+  ids: readonly string[],
+  isLocking = false,
+): Promise<Map<string, AnyRow>> {
+  if (ids.length === 0) return new Map();
+  const records = await tx.query<Record<string, unknown>>(
+    `SELECT ${selectList(table.fields)} FROM \`${table.name}\` t WHERE t.\`${table.scopeColumn}\` = ? AND t.id IN (?)${isLocking ? ' ORDER BY t.id FOR UPDATE' : ''}`,
+    [toBytes(scopeId), ids.map(toBytes)] satisfies SqlValue[],
+  );
+  return new Map(records.map((record) => rowFromRecord(table.fields, record)).map((row) => [row.id, row]));
+}
+
+/** Whether two values of a field are the same. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The fields in which two rows of the entity differ, those that Raceway keeps aside. */
+export function changedFields(entity: AnyEntity, before: AnyRow, after: AnyRow): string[] {
+  const names = ['tags', ...Object.keys(entity.fields)];
+  return names.filter(
+    (name) => entity.fields[name]?.kind !== 'secret' && !isSame(before[name] ?? null, after[name] ?? null),
+  );
+}

@@ -1,0 +1,166 @@
+import { displayOf } from '@raceway/shared';
+import { type SqlValue, type Tx, toBytes, zeroBytes } from '../platform/database.ts';
+import { encode } from './columns.ts';
+import type { Write } from './hooks.ts';
+import { changedFields, isSame } from './rows.ts';
+import type { CommitRun } from './session.ts';
+import { type Table, tableFor } from './tables.ts';
+
+/** Rows a statement; keeps packets far below max_allowed_packet. */
+const batchSize = 500;
+
+/** Saves the rows, their places in `objects` and their tags. */
+export async function saveWrites(run: CommitRun, writes: readonly Write[]): Promise<void> {
+  const creates = writes.filter(({ action }) => action === 'create');
+  for (const group of runs(creates)) {
+    for (const batch of batches(group)) await insertRows(run, tableFor(run.app.tables, batch[0].entity), batch);
+  }
+  for (const batch of batches(creates)) await insertObjects(run, batch);
+  await updateRows(
+    run,
+    writes.filter(({ action }) => action !== 'create'),
+  );
+  await saveTags(run, writes);
+}
+
+type Batch = [Write, ...Write[]];
+
+/** Neighbours of the same entity together, in the order they came: a parent before its children. */
+function runs(writes: readonly Write[]): Write[][] {
+  const groups: Write[][] = [];
+  for (const write of writes) {
+    const last = groups.at(-1);
+    if (last?.[0]?.entity === write.entity) last.push(write);
+    else groups.push([write]);
+  }
+  return groups;
+}
+
+function* batches(writes: readonly Write[]): Generator<Batch> {
+  for (let from = 0; from < writes.length; from += batchSize) {
+    const [first, ...rest] = writes.slice(from, from + batchSize);
+    if (first) yield [first, ...rest];
+  }
+}
+
+const names = (columns: readonly string[]) => columns.map((column) => `\`${column}\``).join(', ');
+
+async function insertRows(run: CommitRun, table: Table, writes: Batch): Promise<void> {
+  const extra = [...new Set(writes.flatMap(({ columns }) => Object.keys(columns)))];
+  const columns = [table.scopeColumn, ...table.fields.map(({ column }) => column), ...extra];
+  const values = writes.map((write) => [
+    toBytes(run.scopeId),
+    ...table.fields.map(({ field, kind }) => encode(kind, write.after[field])),
+    ...extra.map((column) => write.columns[column] ?? null),
+  ]);
+  await run.tx.execute(`INSERT INTO \`${table.name}\` (${names(columns)}) VALUES ?`, [values]);
+}
+
+/** The text that search looks through. */
+function searchText({ entity, after }: Write): string {
+  const texts = Object.entries(entity.fields).flatMap(([name, { spec }]) =>
+    spec.isSearched && after[name] ? [String(after[name])] : [],
+  );
+  return texts.join(' ').toLowerCase().slice(0, 1000);
+}
+
+const displayText = (write: Write) => displayOf(write.entity, write.after).slice(0, 255);
+
+async function insertObjects(run: CommitRun, writes: Batch): Promise<void> {
+  const values = writes.map((write) => [
+    toBytes(write.id),
+    toBytes(run.scopeId),
+    write.entity.name,
+    displayText(write),
+    searchText(write),
+  ]);
+  await run.tx.execute('INSERT INTO objects (id, scope_id, entity, display, search) VALUES ?', [values]);
+}
+
+/** The columns that a change sets beside version, time and person. */
+function assignments(table: Table, write: Write): [column: string, value: SqlValue][] {
+  const { entity, before, after, action } = write;
+  const changed = before ? changedFields(entity, before, after) : [];
+  const fields = changed.map((field): [string, SqlValue] => {
+    const { column, kind } = table.column(field);
+    return [column, encode(kind, after[field])];
+  });
+  const deleted: [string, SqlValue][] =
+    action === 'update' ? [] : [['deleted_at', encode('dateTime', after.deletedAt)]];
+  return [...fields, ...deleted, ...Object.entries(write.columns)];
+}
+
+/** Updates rows; those that change alike go in one statement. */
+async function updateRows(run: CommitRun, writes: readonly Write[]): Promise<void> {
+  const alike = new Map<string, { table: Table; sets: [string, SqlValue][]; writes: Write[] }>();
+  for (const write of writes) {
+    const table = tableFor(run.app.tables, write.entity);
+    const sets = assignments(table, write);
+    const key = JSON.stringify([table.name, write.action, sets, write.after.updatedBy]);
+    const group = alike.get(key) ?? { table, sets, writes: [] };
+    alike.set(key, group);
+    group.writes.push(write);
+  }
+  for (const { table, sets, writes: group } of alike.values()) {
+    for (const batch of batches(group)) await updateAlike(run, table, sets, batch);
+  }
+}
+
+async function updateAlike(
+  run: CommitRun,
+  table: Table,
+  sets: readonly [string, SqlValue][],
+  writes: Batch,
+): Promise<void> {
+  const [{ action, after }] = writes;
+  const deletedKey = action === 'delete' ? '`deleted_key` = `id`, ' : action === 'restore' ? '`deleted_key` = ?, ' : '';
+  const ids = writes.map(({ id }) => toBytes(id));
+  await run.tx.execute(
+    `UPDATE \`${table.name}\` SET ${deletedKey}\`version\` = \`version\` + 1, \`updated_at\` = ?, \`updated_by\` = ?${sets.map(([column]) => `, \`${column}\` = ?`).join('')}
+     WHERE \`${table.scopeColumn}\` = ? AND \`id\` IN (?)`,
+    [
+      ...(action === 'restore' ? [zeroBytes] : []),
+      encode('dateTime', after.updatedAt),
+      encode('reference', after.updatedBy),
+      ...sets.map(([, value]) => value),
+      toBytes(run.scopeId),
+      ids,
+    ],
+  );
+  await updateObjects(run, writes, deletedKey, ids);
+}
+
+async function updateObjects(run: CommitRun, writes: Batch, deletedKey: string, ids: Buffer[]): Promise<void> {
+  if (deletedKey) {
+    const restored = deletedKey.includes('?');
+    await run.tx.execute(
+      `UPDATE objects SET ${deletedKey.replace(', ', '')} WHERE id IN (?)`,
+      restored ? [zeroBytes, ids] : [ids],
+    );
+  }
+  for (const write of writes) {
+    const former = write.before ? { ...write, after: write.before } : write;
+    if (displayText(write) === displayText(former) && searchText(write) === searchText(former)) continue;
+    await run.tx.execute('UPDATE objects SET display = ?, search = ? WHERE id = ?', [
+      displayText(write),
+      searchText(write),
+      toBytes(write.id),
+    ]);
+  }
+}
+
+async function saveTags({ tx, scopeId }: { tx: Tx; scopeId: string }, writes: readonly Write[]): Promise<void> {
+  const changed = writes.filter(({ before, after }) => !isSame(before?.tags ?? [], after.tags));
+  if (changed.length === 0) return;
+  const known = changed.filter(({ before }) => before !== null && before.tags.length > 0);
+  if (known.length > 0) {
+    await tx.execute('DELETE FROM object_tags WHERE scope_id = ? AND object_id IN (?)', [
+      toBytes(scopeId),
+      known.map(({ id }) => toBytes(id)),
+    ]);
+  }
+  const links = changed.flatMap(({ id, after }) =>
+    after.tags.map((tag) => [toBytes(scopeId), toBytes(id), toBytes(tag)]),
+  );
+  if (links.length > 0) await tx.execute('INSERT INTO object_tags (scope_id, object_id, tag_id) VALUES ?', [links]);
+}

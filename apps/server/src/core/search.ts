@@ -1,0 +1,125 @@
+import { type Actor, type AnyEntity, parseInput } from '@raceway/shared';
+import { z } from 'zod';
+import type { App } from '../platform/app.ts';
+import { type SqlValue, toBytes, toId } from '../platform/database.ts';
+import { router, tenantProcedure } from '../trpc.ts';
+import { conditionFor, livingSql } from './list.ts';
+import { rowFromList, selectList } from './rows.ts';
+import { tableFor } from './tables.ts';
+
+/** Something that search found: what it is called, and where it is. */
+export interface SearchHit {
+  entity: string;
+  id: string;
+  display: string;
+  /** What contains it, widest first: `AMS1 · Row A · A01`. */
+  detail: string;
+}
+
+const searchInput = z.strictObject({
+  text: z.string().max(200),
+  limit: z.int().min(1).max(50).default(12),
+  /** Only objects of these entities. */
+  entities: z.array(z.string()).max(50).optional(),
+});
+
+interface ObjectRecord {
+  id: Buffer;
+  entity: string;
+  display: string;
+}
+
+/**
+ * Objects of the tenant in whose searched texts all words occur; those called exactly so come first, then those whose
+ * name begins so.
+ */
+async function searchObjects(
+  app: App,
+  actor: Actor,
+  { text, limit, entities }: z.infer<typeof searchInput>,
+): Promise<SearchHit[]> {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
+  if (words.length === 0) return [];
+  const pattern = (word: string) => word.replace(/[\\_%]/g, '\\$&');
+  const whole = words.join(' ');
+  const values: SqlValue[] = [
+    toBytes(actor.tenantId),
+    ...words.map((word) => `%${pattern(word)}%`),
+    ...(entities ? [entities] : []),
+    whole,
+    `${pattern(whole)}%`,
+    limit,
+  ];
+  const records = await app.db.query<ObjectRecord>(
+    `SELECT id, entity, display FROM objects
+     WHERE scope_id = ? AND deleted_key = x'00000000000000000000000000000000' ${words.map(() => 'AND search LIKE ?').join(' ')} ${entities ? 'AND entity IN (?)' : ''}
+     ORDER BY display = ? DESC, display LIKE ? DESC, LENGTH(display), display LIMIT ?`,
+    values,
+  );
+  const details = await detailsOf(app, actor, records);
+  return records.map(({ id, entity, display }) => ({
+    entity,
+    id: toId(id),
+    display,
+    detail: details.get(toId(id)) ?? '',
+  }));
+}
+
+/** Where each hit is, from what contains it. */
+async function detailsOf(app: App, actor: Actor, records: readonly ObjectRecord[]): Promise<Map<string, string>> {
+  const containers = new Map<string, string[]>();
+  for (const name of new Set(records.map(({ entity }) => entity))) {
+    const entity = app.registry.find(name);
+    if (entity)
+      await readContainers(
+        app,
+        actor,
+        entity,
+        records.filter((record) => record.entity === name),
+        containers,
+      );
+  }
+  const ids = [...new Set([...containers.values()].flat())];
+  if (ids.length === 0) return new Map();
+  const names = await app.db.query<ObjectRecord>(
+    'SELECT id, entity, display FROM objects WHERE scope_id = ? AND id IN (?)',
+    [toBytes(actor.tenantId), ids.map(toBytes)],
+  );
+  const displays = new Map(names.map(({ id, display }) => [toId(id), display]));
+  return new Map(
+    [...containers].map(([id, own]) => [id, own.flatMap((container) => displays.get(container) ?? []).join(' · ')]),
+  );
+}
+
+async function readContainers(
+  app: App,
+  actor: Actor,
+  entity: AnyEntity,
+  records: readonly ObjectRecord[],
+  into: Map<string, string[]>,
+): Promise<void> {
+  const table = tableFor(app.tables, entity);
+  const fields = table.fields.filter(({ field, spec }) => field === 'id' || spec.isContainer);
+  if (fields.length < 2) return;
+  const living = livingSql(app, actor, table, conditionFor(app, actor, entity, {}));
+  const rows = await app.db.queryLists(
+    `SELECT ${selectList(fields)} FROM \`${table.name}\` t WHERE t.id IN (?) AND ${living.sql}`,
+    [records.map(({ id }) => id), ...living.values],
+  );
+  for (const row of rows.map((values) => rowFromList(fields, values))) {
+    into.set(
+      row.id,
+      fields.flatMap(({ field }) => (field !== 'id' && row[field] ? [String(row[field])] : [])),
+    );
+  }
+}
+
+export const searchRouter = router({
+  objects: tenantProcedure
+    .input((input: unknown) => parseInput(searchInput, input))
+    .query(
+      async ({ ctx, input }): Promise<{ hits: SearchHit[] }> => ({
+        hits: await searchObjects(ctx.app, ctx.actor, input),
+      }),
+    ),
+});

@@ -1,0 +1,287 @@
+import { type AnyEntity, AppError, type Issue, isId, newId, parseCreate, parsePatch } from '@raceway/shared';
+import type { App } from '../platform/app.ts';
+import type { SqlValue, Tx } from '../platform/database.ts';
+import { notFound } from './access.ts';
+import { encode } from './columns.ts';
+import type { AnyRow, ChangeRequest, CommitSession, EntityHooks, Write, Writer } from './hooks.ts';
+import { issuesError } from './issues.ts';
+import { readSince } from './log.ts';
+import { changedFields, isSame, rowsById } from './rows.ts';
+import { tableFor } from './tables.ts';
+
+/** Changes that hooks may add on top of those asked for: a rack that moves takes its devices along. */
+const maxWaves = 10;
+
+/** One run of the write path: from requests to writes that may be saved. */
+export class CommitRun implements CommitSession {
+  private readonly issues: Issue[] = [];
+  private readonly conflicts: Issue[] = [];
+  private readonly byId = new Map<string, Write>();
+  private readonly revelations: Record<string, string> = {};
+  private pending: ChangeRequest[] = [];
+  readonly now: Date;
+
+  constructor(
+    readonly app: App,
+    readonly tx: Tx,
+    readonly writer: Writer,
+    readonly scopeId: string,
+    readonly tenantId: string | null,
+  ) {
+    this.now = app.now();
+  }
+
+  // What hooks get hold of is bound, so that they may take it apart.
+  readonly add = (request: ChangeRequest): void => {
+    this.pending.push(request);
+  };
+
+  readonly issue = ({ at }: Write, path: string, message: string): void => {
+    this.issues.push({ path: joinPath(at, path), message });
+  };
+
+  readonly conflict = ({ at }: Write, path: string, message: string): void => {
+    this.conflicts.push({ path: joinPath(at, path), message });
+  };
+
+  readonly reveal = (name: string, value: string): void => {
+    this.revelations[name] = value;
+  };
+
+  revealed(): Record<string, string> | null {
+    return Object.keys(this.revelations).length > 0 ? this.revelations : null;
+  }
+
+  readonly writes = (): readonly Write[] => [...this.byId.values()];
+
+  /** The writes that change something. */
+  effective(): Write[] {
+    return this.writes().filter(
+      ({ entity, action, before, after, columns }) =>
+        action !== 'update' ||
+        !before ||
+        changedFields(entity, before, after).length > 0 ||
+        Object.keys(columns).length > 0,
+    );
+  }
+
+  /** The rows of `ids` as they are after this run. */
+  rows(ids: readonly string[]): AnyRow[] {
+    const changed = new Set(this.effective().map(({ id }) => id));
+    return ids.flatMap((id) => {
+      const write = this.byId.get(id);
+      return write ? [changed.has(id) || !write.before ? write.after : write.before] : [];
+    });
+  }
+
+  readonly load = async (entityName: string, ids: readonly string[]): Promise<Map<string, AnyRow>> => {
+    const table = tableFor(this.app.tables, this.app.registry.get(entityName));
+    const unknown = [...new Set(ids)].filter((id) => !this.byId.has(id));
+    const scopeId = table.entity.scope === 'tenant' ? (this.tenantId ?? this.scopeId) : this.scopeId;
+    const rows = await rowsById(this.tx, table, scopeId, unknown);
+    for (const id of ids) {
+      const write = this.byId.get(id);
+      if (write) rows.set(id, write.after);
+    }
+    return new Map([...rows].filter(([, row]) => row.deletedAt === null));
+  };
+
+  /** Turns requests and all that follow from them into writes. @returns the ids of what was asked for, in order. */
+  async take(requests: readonly ChangeRequest[]): Promise<string[]> {
+    const asked: string[] = [];
+    this.pending = [...requests];
+    for (let wave = 0; this.pending.length > 0; wave += 1) {
+      if (wave >= maxWaves) throw new Error('Hooks keep asking for changes.');
+      const current = this.pending;
+      this.pending = [];
+      await this.eachEntity(
+        current,
+        ({ entity }) => entity,
+        (hooks, own) => hooks.guard?.(own, this),
+      );
+      const writes = await this.lockAndRead(current);
+      this.throwIssues();
+      if (wave === 0) asked.push(...writes.map(({ id }) => id));
+      await this.eachEntity(
+        [...new Set(writes)],
+        ({ entity }) => entity,
+        (hooks, own) => hooks.prepare?.(own, this),
+      );
+    }
+    return asked;
+  }
+
+  /** Runs the rules of each declaration and of each entity's behaviour. */
+  async validate(): Promise<void> {
+    for (const write of this.writes()) {
+      if (write.action === 'delete') continue;
+      write.entity.rules(write.after, (path, message) => this.issue(write, path, message));
+    }
+    await this.eachEntity(
+      this.writes(),
+      ({ entity }) => entity,
+      (hooks, own) => hooks.validate?.(own, this),
+    );
+  }
+
+  async afterSave(): Promise<void> {
+    await this.eachEntity(
+      this.effective(),
+      ({ entity }) => entity,
+      (hooks, own) => hooks.afterSave?.(own, this),
+    );
+  }
+
+  throwIssues(): void {
+    if (this.issues.length + this.conflicts.length > 0) throw issuesError(this.issues, this.conflicts);
+  }
+
+  private async eachEntity<T>(
+    items: readonly T[],
+    entityOf: (item: T) => AnyEntity,
+    run: (hooks: EntityHooks, own: T[]) => Promise<void> | undefined,
+  ): Promise<void> {
+    const entities = new Set(items.map(entityOf));
+    for (const entity of entities) {
+      const hooks = this.app.hooks.get(entity.name);
+      if (hooks)
+        await run(
+          hooks,
+          items.filter((item) => entityOf(item) === entity),
+        );
+    }
+  }
+
+  /** Locks what exists, entity by entity in the order of the registry and ids ascending, so that no two runs wait for each other in a circle. */
+  private async lockAndRead(requests: readonly ChangeRequest[]): Promise<Write[]> {
+    const known = new Map<string, AnyRow>();
+    for (const entity of this.app.registry.all) {
+      const ids = requests.flatMap((request) =>
+        request.entity === entity && request.action !== 'create' ? [request.id] : [],
+      );
+      const unknown = [...new Set(ids)].filter((id) => isId(id) && !this.byId.has(id)).sort();
+      if (unknown.length === 0) continue;
+      const rows = await rowsById(this.tx, tableFor(this.app.tables, entity), this.scopeId, unknown, true);
+      for (const [id, row] of rows) known.set(id, row);
+    }
+    const writes: Write[] = [];
+    for (const request of requests) {
+      const write = request.action === 'create' ? this.create(request) : await this.change(request, known);
+      this.byId.set(write.id, write);
+      writes.push(write);
+    }
+    return writes;
+  }
+
+  private create({ entity, data, at = '' }: Extract<ChangeRequest, { action: 'create' }>): Write {
+    const { data: given, issues } = parseCreate(entity, data);
+    this.issues.push(...issues.map(({ path, message }) => ({ path: joinPath(at, path), message })));
+    const { fields, columns } = this.split(entity, given);
+    const id = typeof given.id === 'string' ? given.id : newId();
+    if (this.byId.has(id)) this.issues.push({ path: joinPath(at, 'id'), message: 'is given twice' });
+    const by = this.writer.actor?.userId ?? null;
+    const defaults = Object.fromEntries(
+      Object.entries(entity.fields).flatMap(([name, { kind, spec }]) =>
+        kind === 'secret' ? [] : [[name, spec.default ?? null]],
+      ),
+    );
+    const at3 = this.now.toISOString();
+    const meta = {
+      id,
+      version: 1,
+      createdAt: at3,
+      createdBy: by,
+      updatedAt: at3,
+      updatedBy: by,
+      deletedAt: null,
+      tags: [],
+    };
+    return { entity, action: 'create', id, at, before: null, after: { ...meta, ...defaults, ...fields }, columns };
+  }
+
+  private async change(
+    request: Exclude<ChangeRequest, { action: 'create' }>,
+    known: ReadonlyMap<string, AnyRow>,
+  ): Promise<Write> {
+    const { entity, id, at = '' } = request;
+    const earlier = this.byId.get(id);
+    const row = earlier?.after ?? known.get(id);
+    if (!row || (row.deletedAt !== null) !== (request.action === 'restore')) throw notFound(entity);
+    const write = earlier ?? this.writeOf(entity, request.action, row, at);
+    if (request.action === 'restore') write.after.deletedAt = null;
+    if (request.action === 'delete') {
+      if (request.version !== undefined && request.version !== row.version) throw await this.stale(row, entity);
+      write.action = 'delete';
+      write.after.deletedAt = this.now.toISOString();
+    }
+    if (request.action === 'update') await this.patch(write, request, row);
+    return write;
+  }
+
+  private writeOf(entity: AnyEntity, action: Write['action'], before: AnyRow, at: string): Write {
+    const after = {
+      ...before,
+      version: before.version + 1,
+      updatedAt: this.now.toISOString(),
+      updatedBy: this.writer.actor?.userId ?? null,
+    };
+    return { entity, action, id: before.id, at, before, after, columns: {} };
+  }
+
+  private async patch(
+    write: Write,
+    { entity, patch, version, at = '' }: Extract<ChangeRequest, { action: 'update' }>,
+    row: AnyRow,
+  ): Promise<void> {
+    const { data, issues } = parsePatch(entity, patch);
+    this.issues.push(...issues.map(({ path, message }) => ({ path: joinPath(at, path), message })));
+    if (version !== undefined && version !== row.version) await this.merge(entity, row, version, data);
+    const { fields, columns } = this.split(entity, data);
+    Object.assign(write.after, fields);
+    Object.assign(write.columns, columns);
+  }
+
+  /** Another wrote since `version`: on other fields that is no matter, on the same ones it is a conflict. */
+  private async merge(entity: AnyEntity, row: AnyRow, version: number, data: Record<string, unknown>): Promise<void> {
+    const since = await readSince(this.tx, this.scopeId, row.id, version);
+    const isKnown = version < row.version && since.length > 0;
+    const theirs = new Set(since.flatMap(({ before }) => Object.keys(before ?? {})));
+    const clashing = Object.keys(data).filter(
+      (name) => (!isKnown || theirs.has(name)) && !isSame(row[name] ?? null, data[name] ?? null),
+    );
+    if (clashing.length > 0) throw await this.stale(row, entity, clashing, since.at(-1)?.actor?.name);
+  }
+
+  private async stale(row: AnyRow, entity: AnyEntity, fields: string[] = [], by?: string): Promise<AppError> {
+    const name =
+      by ?? (await readSince(this.tx, this.scopeId, row.id, row.version - 1)).at(-1)?.actor?.name ?? 'Someone';
+    const what =
+      fields.length > 0
+        ? `${fields.join(', ')} of this ${entity.label.toLowerCase()}`
+        : `this ${entity.label.toLowerCase()}`;
+    return new AppError('CONFLICT', `${name} changed ${what} in the meantime.`, {
+      issues: fields.map((path) => ({ path, message: `was changed by ${name} in the meantime` })),
+      current: row,
+    });
+  }
+
+  /** Fields that rows show apart from secret ones, which become columns. */
+  private split(
+    entity: AnyEntity,
+    data: Record<string, unknown>,
+  ): { fields: Record<string, unknown>; columns: Record<string, SqlValue> } {
+    const table = tableFor(this.app.tables, entity);
+    const secrets = table.secrets.filter(({ field }) => data[field] !== undefined);
+    const names = new Set(secrets.map(({ field }) => field));
+    return {
+      fields: Object.fromEntries(
+        Object.entries(data).filter(([name, value]) => !names.has(name) && value !== undefined),
+      ),
+      columns: Object.fromEntries(secrets.map(({ field, column, kind }) => [column, encode(kind, data[field])])),
+    };
+  }
+}
+
+function joinPath(at: string, path: string): string {
+  return at && path ? `${at}.${path}` : at || path;
+}

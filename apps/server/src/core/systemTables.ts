@@ -1,0 +1,133 @@
+import type { Column, ForeignKey, Key } from './tables.ts';
+
+/** A table that belongs to the engine rather than to an entity. */
+export interface SystemTable {
+  name: string;
+  columns: Column[];
+  keys: Key[];
+  foreignKeys: ForeignKey[];
+}
+
+const zero = "x'00000000000000000000000000000000'";
+const col = (name: string, type: string, isNullable = false): Column => ({ name, type, isNullable });
+const id = (name: string, isNullable = false): Column => col(name, 'BINARY(16)', isNullable);
+const primary = (...columns: string[]): Key => ({ name: 'PRIMARY', columns, isUnique: true });
+const unique = (name: string, ...columns: string[]): Key => ({ name, columns, isUnique: true });
+const index = (name: string, ...columns: string[]): Key => ({ name, columns, isUnique: false });
+
+/** The engine's own tables. */
+export const systemTables: SystemTable[] = [
+  {
+    // One counter for each tenant's and each organization's log; `epoch` is new when a backup was restored,
+    // `floor` is the lowest number that is kept.
+    name: 'logs',
+    columns: [id('scope_id'), col('epoch', 'CHAR(36)'), col('seq', 'BIGINT'), col('floor', 'BIGINT')],
+    keys: [primary('scope_id')],
+    foreignKeys: [],
+  },
+  {
+    // The log and the history in one, without foreign keys: those would lock what they refer to.
+    name: 'changes',
+    columns: [
+      id('scope_id'),
+      col('seq', 'BIGINT'),
+      col('ord', 'INT'),
+      col('entity', 'VARCHAR(64)'),
+      id('object_id'),
+      col('action', 'VARCHAR(8)'),
+      col('version', 'INT'),
+      col('display', 'VARCHAR(255)'),
+      col('before_json', 'JSON', true),
+      col('after_json', 'JSON'),
+      col('containers', 'JSON'),
+      col('audiences', 'JSON', true),
+      id('actor_id'),
+      col('actor_name', 'VARCHAR(100)'),
+      col('source', 'VARCHAR(16)'),
+      col('reason', 'VARCHAR(500)', true),
+      id('mutation_id'),
+      col('at', 'DATETIME(3)'),
+    ],
+    keys: [
+      primary('scope_id', 'seq', 'ord'),
+      unique('unique_mutation', 'scope_id', 'actor_id', 'mutation_id', 'ord'),
+      index('of_object', 'scope_id', 'object_id', 'seq'),
+    ],
+    foreignKeys: [],
+  },
+  {
+    // One row for each entity row: what tags and search refer to.
+    name: 'objects',
+    columns: [
+      id('id'),
+      id('scope_id'),
+      col('entity', 'VARCHAR(64)'),
+      col('display', 'VARCHAR(255)'),
+      col('search', 'VARCHAR(1000)'),
+      { ...id('deleted_key'), default: zero },
+    ],
+    keys: [
+      primary('id'),
+      unique('scope_id', 'scope_id', 'id'),
+      index('by_display', 'scope_id', 'deleted_key', 'entity', 'display'),
+    ],
+    foreignKeys: [],
+  },
+  {
+    name: 'object_tags',
+    columns: [id('scope_id'), id('object_id'), id('tag_id')],
+    keys: [primary('scope_id', 'object_id', 'tag_id'), index('by_tag', 'scope_id', 'tag_id', 'object_id')],
+    foreignKeys: [
+      {
+        name: 'object_tags_object',
+        columns: ['scope_id', 'object_id'],
+        target: 'objects',
+        targetColumns: ['scope_id', 'id'],
+      },
+      { name: 'object_tags_tag', columns: ['scope_id', 'tag_id'], target: 'tags', targetColumns: ['tenant_id', 'id'] },
+    ],
+  },
+  {
+    // What a rack holds, a row for each half unit of each face: two devices cannot have the same, whoever writes.
+    name: 'rack_slots',
+    columns: [id('tenant_id'), id('rack_id'), col('face', 'VARCHAR(5)'), col('half_unit', 'SMALLINT'), id('device_id')],
+    keys: [primary('tenant_id', 'rack_id', 'face', 'half_unit'), index('of_device', 'tenant_id', 'device_id')],
+    foreignKeys: [
+      {
+        name: 'rack_slots_rack',
+        columns: ['tenant_id', 'rack_id'],
+        target: 'racks',
+        targetColumns: ['tenant_id', 'id'],
+      },
+      {
+        name: 'rack_slots_device',
+        columns: ['tenant_id', 'device_id'],
+        target: 'devices',
+        targetColumns: ['tenant_id', 'id'],
+      },
+    ],
+  },
+  {
+    name: 'sessions',
+    columns: [
+      id('id'),
+      col('token_hash', 'BINARY(32)'),
+      id('user_id'),
+      col('created_at', 'DATETIME(3)'),
+      col('seen_at', 'DATETIME(3)'),
+      col('expires_at', 'DATETIME(3)'),
+      col('revoked_at', 'DATETIME(3)', true),
+      col('user_agent', 'VARCHAR(255)'),
+      col('address', 'VARCHAR(45)'),
+    ],
+    keys: [primary('id'), unique('unique_token_hash', 'token_hash'), index('of_user', 'user_id')],
+    foreignKeys: [{ name: 'sessions_user', columns: ['user_id'], target: 'users', targetColumns: ['id'] }],
+  },
+  {
+    // As rate-limiter-flexible wants it.
+    name: 'rate_limits',
+    columns: [col('key', 'VARCHAR(255)'), col('points', 'INT'), col('expire', 'BIGINT UNSIGNED', true)],
+    keys: [primary('key'), index('by_expire', 'expire')],
+    foreignKeys: [],
+  },
+];

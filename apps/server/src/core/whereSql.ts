@@ -1,0 +1,211 @@
+import type { Condition, Operator, Step } from '@raceway/shared';
+import { type SqlValue, toBytes } from '../platform/database.ts';
+import { encode } from './columns.ts';
+import { type Table, type Tables, tableFor } from './tables.ts';
+
+/** A piece of SQL with the values of its `?`. NULL counts as false, and `negate` makes it true: the grammar knows no third answer. */
+export interface Sql {
+  sql: string;
+  values: SqlValue[];
+}
+
+type TestCondition = Extract<Condition, { type: 'test' }>;
+
+const yes: Sql = { sql: 'TRUE', values: [] };
+const no: Sql = { sql: 'FALSE', values: [] };
+/** Both engines fold case and accents in the columns' own collation; this one keeps them apart. */
+const exactly = 'COLLATE utf8mb4_bin';
+
+/** `%` of the caller stays a wildcard, `_` and `\` stand for themselves. */
+function likePattern(value: unknown): string {
+  return `%${String(value).replace(/[\\_]/g, '\\$&')}%`;
+}
+
+const negatives: Partial<Record<Operator, Operator>> = { neq: 'eq', nin: 'inq', nlike: 'like', nilike: 'ilike' };
+
+/** Compiles tests on one column. */
+function columnTest(column: string, { operator, kind, value, options }: TestCondition): Sql {
+  const encoded = () => encode(kind, value);
+  const list = () => (value as unknown[]).filter((item) => item !== null).map((item) => encode(kind, item));
+  const isNull: Sql = { sql: `${column} IS NULL`, values: [] };
+  const compare = (sign: string): Sql => (value === null ? no : { sql: `${column} ${sign} ?`, values: [encoded()] });
+  const like = (collation: string): Sql => ({ sql: `${column} ${collation} LIKE ?`, values: [likePattern(value)] });
+  switch (operator) {
+    case 'eq':
+      return value === null ? isNull : { sql: `${column} <=> ?`, values: [encoded()] };
+    case 'gt':
+      return compare('>');
+    case 'gte':
+      return compare('>=');
+    case 'lt':
+      return compare('<');
+    case 'lte':
+      return compare('<=');
+    case 'between': {
+      const values = list();
+      return values.length < 2 ? no : { sql: `${column} BETWEEN ? AND ?`, values };
+    }
+    case 'inq': {
+      const values = list();
+      const some: Sql = values.length > 0 ? { sql: `${column} IN (?)`, values: [values] } : no;
+      return values.length < (value as unknown[]).length
+        ? { sql: `(${some.sql} OR ${column} IS NULL)`, values: some.values }
+        : some;
+    }
+    case 'like':
+      return like(options.includes('i') ? '' : exactly);
+    case 'ilike':
+      return like('');
+    case 'contains':
+      return { sql: `${column} ${exactly} LIKE ?`, values: [`%${String(value).replace(/[\\_%]/g, '\\$&')}%`] };
+    case 'match':
+      return all(
+        String(value)
+          .split(/\s+/)
+          .filter(Boolean)
+          .map((word) => ({ sql: `${column} LIKE ?`, values: [`%${word.replace(/[\\_%]/g, '\\$&')}%`] })),
+      );
+    case 'regexp': {
+      const { source, flags } = value as { source: string; flags: string };
+      const collation = flags.includes('i') || options.includes('i') ? '' : exactly;
+      return { sql: `${column} ${collation} REGEXP ?`, values: [source] };
+    }
+    case 'near': {
+      const { point, maxDistanceKm } = value as {
+        point: { latitude: number; longitude: number };
+        maxDistanceKm: number;
+      };
+      return {
+        sql: `ST_Distance_Sphere(POINT(JSON_EXTRACT(${column}, '$.longitude'), JSON_EXTRACT(${column}, '$.latitude')), POINT(?, ?)) <= ?`,
+        values: [point.longitude, point.latitude, maxDistanceKm * 1000],
+      };
+    }
+    case 'exists':
+      return value ? { sql: `${column} IS NOT NULL`, values: [] } : isNull;
+    default: {
+      const positive = negatives[operator];
+      return positive
+        ? negate(columnTest(column, { type: 'test', steps: [], field: '', kind, operator: positive, value, options }))
+        : no;
+    }
+  }
+}
+
+function negate({ sql, values }: Sql): Sql {
+  return { sql: `((${sql}) IS NOT TRUE)`, values };
+}
+
+function join(items: readonly Sql[], word: string): Sql {
+  return { sql: `(${items.map(({ sql }) => sql).join(` ${word} `)})`, values: items.flatMap(({ values }) => values) };
+}
+
+function all(items: readonly Sql[]): Sql {
+  return items.length === 0 ? yes : join(items, 'AND');
+}
+
+function any(items: readonly Sql[]): Sql {
+  return items.length === 0 ? no : join(items, 'OR');
+}
+
+class Compiler {
+  private count = 0;
+
+  constructor(
+    private readonly tables: Tables,
+    private readonly scope: Buffer,
+  ) {}
+
+  condition(condition: Condition, table: Table, alias: string): Sql {
+    switch (condition.type) {
+      case 'and':
+        return all(condition.items.map((item) => this.condition(item, table, alias)));
+      case 'or':
+        return any(condition.items.map((item) => this.condition(item, table, alias)));
+      case 'not':
+        return negate(this.condition(condition.item, table, alias));
+      case 'search':
+        return all(condition.words.map((word) => this.word(word, table, alias)));
+      case 'test':
+        return this.test(condition, condition.steps, table, alias);
+    }
+  }
+
+  private word(word: string, table: Table, alias: string): Sql {
+    const { entity } = table;
+    const searched = table.fields.filter(({ field, spec }) => spec.isSearched || field === entity.display);
+    const pattern = `%${word.replace(/[\\_%]/g, '\\$&')}%`;
+    return any(searched.map(({ column }) => ({ sql: `${alias}.\`${column}\` LIKE ?`, values: [pattern] })));
+  }
+
+  private test(test: TestCondition, steps: readonly Step[], table: Table, alias: string): Sql {
+    const [step, ...rest] = steps;
+    if (!step)
+      return test.kind === 'references'
+        ? this.tags(test, alias)
+        : columnTest(`${alias}.\`${table.column(test.field).column}\``, test);
+    // Through references forward alone there is one row or none, and none has no value: what such a value fails or
+    // passes must come out the same, so the test is turned into one that a missing row fails, and the answer turned back.
+    if (steps.every(({ type }) => type === 'forward')) {
+      const positive = positiveOf(test);
+      if (positive) return negate(this.test(positive, steps, table, alias));
+    }
+    const to = tableFor(this.tables, step.to);
+    this.count += 1;
+    const inner = `x${this.count}`;
+    const tail = this.test(test, rest, to, inner);
+    if (step.type === 'forward') {
+      const { column } = table.column(step.name);
+      return {
+        sql: `EXISTS (SELECT 1 FROM \`${to.name}\` ${inner} WHERE ${inner}.id = ${alias}.\`${column}\` AND ${tail.sql})`,
+        values: tail.values,
+      };
+    }
+    const { column } = to.column(step.reverse.field);
+    return {
+      sql: `EXISTS (SELECT 1 FROM \`${to.name}\` ${inner} WHERE ${inner}.\`${to.scopeColumn}\` = ? AND ${inner}.\`${column}\` = ${alias}.id AND ${inner}.deleted_at IS NULL AND ${tail.sql})`,
+      values: [this.scope, ...tail.values],
+    };
+  }
+
+  private tags({ operator, value }: TestCondition, alias: string): Sql {
+    const has = (ids: readonly unknown[]): Sql => ({
+      sql: `EXISTS (SELECT 1 FROM object_tags g WHERE g.scope_id = ? AND g.object_id = ${alias}.id${ids.length > 0 ? ' AND g.tag_id IN (?)' : ''})`,
+      values: [this.scope, ...(ids.length > 0 ? [ids.map((id) => toBytes(String(id)))] : [])],
+    });
+    const anyTag = has([]);
+    const eq = value === null ? negate(anyTag) : has([value]);
+    const given = Array.isArray(value) ? value : [];
+    const ids = given.filter((id) => id !== null);
+    const inq = any([...(ids.length > 0 ? [has(ids)] : []), ...(ids.length < given.length ? [negate(anyTag)] : [])]);
+    const byOperator: Partial<Record<Operator, Sql>> = {
+      eq,
+      neq: negate(eq),
+      inq,
+      nin: negate(inq),
+      contains: all(given.map((id) => has([id]))),
+      exists: value ? anyTag : negate(anyTag),
+    };
+    return byOperator[operator] ?? no;
+  }
+}
+
+/** For a test that a missing value passes, the one that it fails and that says the opposite. */
+function positiveOf(test: TestCondition): TestCondition | null {
+  const { operator, value } = test;
+  if (operator === 'eq' && value === null) return { ...test, operator: 'exists', value: true };
+  if (operator === 'exists' && value === false) return { ...test, value: true };
+  if (operator === 'neq' && value === null) return null;
+  const includesNull = Array.isArray(value) && value.includes(null);
+  if (operator === 'inq' && includesNull) return { ...test, operator: 'nin' };
+  if (operator === 'nin') return includesNull ? null : { ...test, operator: 'inq' };
+  const positive = negatives[operator];
+  return positive ? { ...test, operator: positive } : null;
+}
+
+/**
+ * Compiles a condition on rows of `table`, which the statement calls `t`.
+ * @param scopeId the tenant or organization that all rows must be of.
+ */
+export function whereSql(tables: Tables, table: Table, condition: Condition, scopeId: string): Sql {
+  return new Compiler(tables, toBytes(scopeId)).condition(condition, table, 't');
+}

@@ -1,0 +1,77 @@
+import { type Occupant, placementProblem, type Rack } from '@raceway/shared';
+import type { AnyRow, CommitSession, EntityHooks, Write } from '../core/hooks.ts';
+import { toBytes, toId } from '../platform/database.ts';
+import { occupantsOf } from './occupants.ts';
+
+const rackOf = ({ after }: Write) => after as unknown as Rack;
+
+/** A rack that moves takes its devices along, each with its own place in the history. */
+async function takeDevicesAlong(writes: readonly Write[], session: CommitSession): Promise<void> {
+  const moved = writes.filter(
+    ({ action, before, after }) =>
+      action === 'update' && before && (before.site !== after.site || before.location !== after.location),
+  );
+  if (moved.length === 0) return;
+  const devices = await session.tx.query<{ id: Buffer; rack_id: Buffer }>(
+    'SELECT id, rack_id FROM devices WHERE tenant_id = ? AND rack_id IN (?) AND deleted_at IS NULL ORDER BY id',
+    [toBytes(session.scopeId), moved.map(({ id }) => toBytes(id))],
+  );
+  for (const { id, rack_id } of devices) {
+    const write = moved.find((candidate) => candidate.id === toId(rack_id));
+    if (!write) continue;
+    const { site, location } = rackOf(write);
+    session.add({
+      entity: session.app.registry.get('dcim.device'),
+      action: 'update',
+      id: toId(id),
+      patch: { site, location },
+      at: write.at,
+    });
+  }
+}
+
+/** Devices that a rack's new height or numbering would leave without a place: refused, with the list of them. */
+async function validateFrame(writes: readonly Write[], session: CommitSession): Promise<void> {
+  await validateLocation(writes, session);
+  const reframed = writes.filter(
+    ({ action, before, after }) =>
+      action === 'update' && before && (before.uHeight !== after.uHeight || before.startingUnit !== after.startingUnit),
+  );
+  const occupants = await occupantsOf(
+    session,
+    reframed.map(({ id }) => id),
+  );
+  for (const write of reframed) {
+    const rack = rackOf(write);
+    const misfits = (occupants.get(write.id) ?? []).filter((occupant) => placementProblem(rack, [], occupant));
+    if (misfits.length > 0) {
+      const path = write.before?.uHeight !== rack.uHeight ? 'uHeight' : 'startingUnit';
+      session.conflict(write, path, `${misfits.map(describe).join(', ')} would fall outside the rack.`);
+    }
+  }
+}
+
+function describe({ name, position }: Occupant): string {
+  return `${name} at U${position}`;
+}
+
+/** A rack's location must be of its site. */
+async function validateLocation(writes: readonly Write[], session: CommitSession): Promise<void> {
+  const placed = writes.filter((write) => write.after.deletedAt === null && rackOf(write).location);
+  const locations: Map<string, AnyRow> = await session.load(
+    'organization.location',
+    placed.flatMap((write) => rackOf(write).location ?? []),
+  );
+  for (const write of placed) {
+    const location = locations.get(rackOf(write).location ?? '');
+    if (location && location.site !== rackOf(write).site)
+      session.issue(write, 'location', `${location.name} is at another site.`);
+  }
+}
+
+export const rackHooks: EntityHooks = {
+  // Goes up with each placement: what writers in one rack meet at.
+  columns: [{ name: 'placements', type: 'INT UNSIGNED', isNullable: false, default: '0' }],
+  prepare: takeDevicesAlong,
+  validate: validateFrame,
+};

@@ -1,0 +1,12 @@
+import { type Tag, type TagCreate, type TagPatch, tag } from '@raceway/shared';
+import { entityRouter } from '../core/entityRouter.ts';
+import type { EntityHooks } from '../core/hooks.ts';
+import { router } from '../trpc.ts';
+import { tagHooks } from './tag.ts';
+
+export const extrasRouter = router({ tag: entityRouter<Tag, TagCreate, TagPatch>(tag) });
+
+/** Behaviour of this domain's entities, by name. */
+export const extrasHooks: Readonly<Record<string, EntityHooks>> = {
+  [tag.name]: tagHooks,
+};

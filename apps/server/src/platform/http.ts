@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { AppError, errorStatuses, newId } from '@raceway/shared';
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { assertSameOrigin } from '../accounts/csrf.ts';
+import { actorFor, authenticate } from '../accounts/identity.ts';
+import type { Context } from '../core/context.ts';
+import { type AppRouter, appRouter } from '../router.ts';
+import type { App } from './app.ts';
+import { asAppError } from './errors.ts';
+import { callSeconds, metrics } from './metrics.ts';
+
+/** Biggest body of a call: an import of that size is a job. */
+const bodyLimitBytes = 8 * 1024 * 1024;
+
+function contextOf(app: App) {
+  return async ({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<Context> => {
+    const { authorization, cookie } = req.headers;
+    const identity = await authenticate(app, { authorization, cookie });
+    if (req.method !== 'GET' && !authorization) assertSameOrigin(req.headers);
+    const tenant = req.headers['x-raceway-tenant'];
+    const actor = identity && typeof tenant === 'string' ? actorFor(identity, tenant) : null;
+    return {
+      app,
+      identity,
+      actor,
+      source: identity?.tokenId ? 'api' : 'web',
+      requestId: req.id,
+      http: {
+        cookie,
+        address: req.ip,
+        userAgent: String(req.headers['user-agent'] ?? '').slice(0, 255),
+        setHeader: (name, value) => res.header(name, value),
+      },
+    };
+  };
+}
+
+/** Whether database and Redis answer. Redis only carries hints, but a process without it is one to look at. */
+async function readiness(app: App): Promise<{ database: boolean; redis: boolean }> {
+  const [database, redis] = await Promise.all([
+    app.db.query('SELECT 1').then(() => true, () => false),
+    app.redis.ping().then(() => true, () => false),
+  ]); // biome-ignore format: a pair
+  return { database, redis };
+}
+
+/** The built web app, its own routes answered by its page. */
+async function serveWeb(server: FastifyInstance, webDir: string): Promise<void> {
+  await server.register(fastifyStatic, {
+    root: webDir,
+    wildcard: false,
+    index: false,
+    maxAge: '365d',
+    immutable: true,
+    globIgnore: ['index.html'],
+  });
+  const page = (_: FastifyRequest, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+  server.get('/', page);
+  server.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    return isPage ? page(request, reply) : reply.code(404).send({ error: 'There is nothing here.' });
+  });
+}
+
+/** The HTTP server: tRPC at /trpc, health and metrics, the web app. Not listening yet. */
+export async function createHttpServer(app: App): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: false,
+    trustProxy: app.config.isProxyTrusted,
+    bodyLimit: bodyLimitBytes,
+    maxParamLength: 5000,
+    genReqId: () => newId(),
+    forceCloseConnections: true,
+  });
+  await server.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine sets styles on elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: app.config.isCookieSecure ? [] : null,
+      },
+    },
+    strictTransportSecurity: app.config.isCookieSecure,
+  });
+  await server.register(fastifyCookie);
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.url.startsWith('/trpc/')
+      ? (request.url.slice(6).split('?')[0] ?? '')
+      : (request.routeOptions.url ?? 'other');
+    callSeconds.observe(
+      { route: route.includes(',') ? 'batch' : route.slice(0, 80), status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
+  });
+  server.setErrorHandler((error, request, reply) => {
+    const known = error instanceof AppError ? error : asHttpError(error);
+    if (known.code === 'INTERNAL_SERVER_ERROR') app.log.error({ err: error, requestId: request.id }, 'request failed');
+    return reply.code(errorStatuses[known.code]).send({ error: known.message, requestId: request.id });
+  });
+  await server.register(fastifyTRPCPlugin, {
+    prefix: '/trpc',
+    trpcOptions: {
+      router: appRouter,
+      createContext: contextOf(app),
+      onError: ({ error, path, ctx }) => {
+        if (asAppError(error).code === 'INTERNAL_SERVER_ERROR') {
+          app.log.error({ err: error.cause ?? error, path, requestId: ctx?.requestId }, 'procedure failed');
+        }
+      },
+    } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
+  });
+  server.get('/healthz', async () => ({ status: 'ok' }));
+  server.get('/readyz', async (_, reply) => {
+    const ready = await readiness(app);
+    return reply.code(ready.database && ready.redis ? 200 : 503).send(ready);
+  });
+  server.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+  if (app.config.webDir && existsSync(app.config.webDir)) await serveWeb(server, app.config.webDir);
+  return server;
+}
+
+/** Errors that Fastify makes before a procedure is reached: body too large, broken JSON. */
+function asHttpError(error: unknown): AppError {
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  if (statusCode === 413) return new AppError('PAYLOAD_TOO_LARGE', `The body is larger than ${bodyLimitBytes} bytes.`);
+  if (statusCode && statusCode < 500) return new AppError('BAD_REQUEST', message ?? 'The request is not valid.');
+  return asAppError(error);
+}

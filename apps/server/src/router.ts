@@ -1,0 +1,20 @@
+import { accountsRouter } from './accounts/index.ts';
+import { changeSetRouter } from './core/changeSetRouter.ts';
+import { searchRouter } from './core/search.ts';
+import { dcimRouter } from './dcim/index.ts';
+import { extrasRouter } from './extras/index.ts';
+import { logRouter } from './live/index.ts';
+import { organizationRouter } from './organization/index.ts';
+import { router } from './trpc.ts';
+
+/** Every procedure, by `<domain>.<entity>.<verb>`. */
+export const appRouter = router({
+  accounts: accountsRouter,
+  changeSet: changeSetRouter,
+  dcim: dcimRouter,
+  extras: extrasRouter,
+  log: logRouter,
+  organization: organizationRouter,
+  search: searchRouter,
+});
+export type AppRouter = typeof appRouter;
