@@ -52,18 +52,28 @@ export class Daemon extends EventEmitter {
     return this.#child.pid;
   }
 
-  /** Starts it and waits until it is ready. */
+  /** Starts it and waits until it is ready; where that fails, nothing is left running. */
   async start() {
-    const { name, logFile, pidFile, startTimeoutMs, spawn, isReady } = this.#options;
-    const child = spawn();
+    const child = this.#options.spawn();
     this.#child = child;
+    child.once('exit', () => {
+      if (this.#child === child) this.emit('crash');
+    });
+    try {
+      await this.#untilReady(child);
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** @param {import('node:child_process').ChildProcess} child */
+  async #untilReady(child) {
+    const { name, logFile, pidFile, startTimeoutMs, isReady } = this.#options;
     /** @type {Error | undefined} */
     let spawnError;
     child.once('error', (error) => {
       spawnError = error;
-    });
-    child.once('exit', () => {
-      if (this.#child === child) this.emit('crash');
     });
     if (pidFile !== undefined) await writePidFile(pidFile, child);
     const deadlineMs = Date.now() + startTimeoutMs;
@@ -71,7 +81,6 @@ export class Daemon extends EventEmitter {
       if (spawnError !== undefined) throw new LaunchError(`${name} could not be started: ${spawnError.message}`);
       if (hasExited(child)) throw new LaunchError(`${name} stopped while starting.\n${await endOfLog(logFile)}`);
       if (Date.now() > deadlineMs) {
-        await this.kill9();
         throw new LaunchError(`${name} was not ready in ${startTimeoutMs / 1000} s.\n${await endOfLog(logFile)}`);
       }
       await delay(POLL_INTERVAL_MS);

@@ -1,6 +1,7 @@
 // @ts-check
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf, LaunchError } from './fail.mjs';
 import { pidRecord, runningPid } from './processes.mjs';
@@ -34,31 +35,58 @@ export async function lockDataFolder(dataFolder) {
     );
   }
   const lockFile = lockFileOf(dataFolder);
-  const mine = `${lockFile}.${process.pid}`;
+  const mine = `${lockFile}.${randomUUID()}`;
   await writeFile(mine, await pidRecord(process.pid));
   try {
-    for (;;) {
+    // Unlike a write, a link appears with its whole content, and only for one of two who try.
+    while (!(await hasLinked(mine, lockFile))) {
       const pid = await runningPid(lockFile);
       if (pid !== undefined) {
         throw new LaunchError(
           `Raceway already runs on ${dataFolder} (process ${pid}). Stop it first, or choose another folder and port: npm start -- --data DIR --port N`,
         );
       }
-      await rm(lockFile, { force: true });
-      try {
-        // Unlike a write, a link appears with its whole content, and only for one of two who try.
-        await link(mine, lockFile);
-        return async () => {
-          await rm(stateFileOf(dataFolder), { force: true });
-          await rm(lockFile, { force: true });
-        };
-      } catch (error) {
-        if (codeOf(error) !== 'EEXIST') throw error;
-      }
+      await removeStaleLock(lockFile);
     }
   } finally {
     await rm(mine, { force: true });
   }
+  return async () => {
+    await rm(stateFileOf(dataFolder), { force: true });
+    await rm(lockFile, { force: true });
+  };
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ * @returns {Promise<boolean>} false if `to` exists
+ */
+async function hasLinked(from, to) {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Moves a lock out of the way and looks at it again there: between the look before and the move, another start may have
+ * replaced it by its own, which is then put back.
+ * @param {string} lockFile
+ */
+async function removeStaleLock(lockFile) {
+  const aside = `${lockFile}.${randomUUID()}`;
+  try {
+    await rename(lockFile, aside);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  if ((await runningPid(aside)) !== undefined) await hasLinked(aside, lockFile);
+  await rm(aside, { force: true });
 }
 
 /**
