@@ -130,6 +130,6 @@ export function compareRows(entity: AnyEntity, orders: Order[], a: Values, b: Va
     const result = compareValues(a[field] ?? null, b[field] ?? null);
     if (result !== 0) return isDescending ? -result : result;
   }
-  const byId = String(a.id) < String(b.id) ? -1 : Number(a.id !== b.id);
-  return orders.at(-1)?.isDescending ? -byId : byId;
+  const [former, latter] = orders.at(-1)?.isDescending ? [b, a] : [a, b];
+  return String(former.id) < String(latter.id) ? -1 : Number(a.id !== b.id);
 }

@@ -18,10 +18,11 @@ function bounded(unbounded: z.ZodString, spec: FieldSpec) {
   return schema;
 }
 
-/** Whether `value` is a multiple of `step`, told apart from binary rounding (0.1 + 0.2 is a multiple of 0.1). */
+/** Whether `value` is a multiple of `step`, told apart from binary rounding (0.1 + 0.2 is a multiple of 0.1). 0 takes all. */
 function isMultiple(value: number, step: number): boolean {
+  if (step === 0) return true;
   const times = value / step;
-  return Math.abs(times - Math.round(times)) < 1e-6;
+  return Math.abs(times - Math.round(times)) < 1e-6 + Math.abs(times) * Number.EPSILON;
 }
 
 function range(schema: z.ZodNumber, { min, max, unit }: FieldSpec) {

@@ -209,7 +209,7 @@ class Reader {
     }
     // Only the kind's form counts in a search: limits, steps and patterns are for writing.
     const { success, data, error } = valueSchema(field.kind, {
-      isRequired: false, isReadOnly: false, isNullable: true, choices: field.spec.choices, step: 1e-9,
+      isRequired: false, isReadOnly: false, isNullable: true, choices: field.spec.choices, step: 0,
     }).safeParse(value); // biome-ignore format: one spec, one line
     if (!success) return this.bad(at, error.issues[0]?.message ?? 'is not valid');
     return data === null && typeof value === 'string' ? '' : data;
