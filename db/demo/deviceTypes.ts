@@ -1,4 +1,4 @@
-/** A make and model as its maker states it: height in U, weight in kg fully equipped, highest draw in W. */
+/** A make and model: height in U, weight in kg fully equipped, highest draw in W. Rounded for a demo, no data sheet. */
 export interface Model {
   make: Make;
   model: string;
