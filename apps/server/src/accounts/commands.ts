@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Actor, AppError, newId } from '@raceway/shared';
+import { commit } from '../core/commit.ts';
+import type { ChangeRequest } from '../core/hooks.ts';
+import type { App } from '../platform/app.ts';
+import { toId } from '../platform/database.ts';
+
+/** What `user create --help` prints. */
+export const createUserHelp = `Makes a person.
+
+raceway user create --username NAME --name "FULL NAME" --role viewer|editor|admin --tenant SLUG [--password TEXT]
+
+  --username  what they sign in with
+  --name      as colleagues see it
+  --role      what they may do in the tenant (viewer)
+  --tenant    the tenant's slug
+  --password  12 characters or more; generated and printed once unless given
+  --organization-admin  lets them administer the organization too`;
+
+/** What `token create --help` prints. */
+export const createTokenHelp = `Makes an API token and prints it, this once.
+
+raceway token create --user NAME --name "WHAT USES IT" [--read-only] [--expires TIME]
+
+  --user       the user name of whom the program acts as
+  --name       to tell the token by
+  --read-only  lets it read alone
+  --expires    ISO 8601, such as 2027-01-31T00:00:00Z; never unless given`;
+
+/** What a command prints on standard output; its errors are AppErrors that name the option. */
+type Print = (text: string) => void;
+
+function readOptions<const T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new AppError('BAD_REQUEST', error instanceof Error ? error.message : 'The options are not understood.');
+  }
+}
+
+function needed(value: string | undefined, option: string): string {
+  if (value === undefined || value === '')
+    throw new AppError('BAD_REQUEST', `--${option} is required; --help says more.`);
+  return value;
+}
+
+interface TenantRecord {
+  id: Buffer;
+  organization_id: Buffer;
+}
+
+/** `user create`: makes a person with a membership in one tenant. */
+export async function createUser(app: App, args: string[], print: Print): Promise<void> {
+  const values = readOptions(args, {
+    username: { type: 'string' },
+    name: { type: 'string' },
+    password: { type: 'string' },
+    role: { type: 'string', default: 'viewer' },
+    tenant: { type: 'string' },
+    'organization-admin': { type: 'boolean', default: false },
+  });
+  const slug = needed(values.tenant, 'tenant');
+  const username = needed(values.username, 'username');
+  const password = values.password ?? randomBytes(15).toString('base64url');
+  const [tenant] = await app.db.query<TenantRecord>(
+    'SELECT id, organization_id FROM tenants WHERE slug = ? AND deleted_at IS NULL',
+    [slug],
+  );
+  if (!tenant) throw new AppError('NOT_FOUND', `--tenant: there is no tenant ${slug}.`);
+  const userId = newId();
+  const person = {
+    id: userId,
+    username,
+    name: values.name ?? username,
+    password,
+    isOrganizationAdmin: values['organization-admin'],
+  };
+  const membership = { user: userId, tenant: toId(tenant.id), role: values.role };
+  const requests: ChangeRequest[] = [
+    { entity: app.registry.get('accounts.user'), action: 'create', data: person },
+    { entity: app.registry.get('accounts.membership'), action: 'create', data: membership },
+  ];
+  await commit(app, { actor: null, source: 'cli' }, requests, { scopeId: toId(tenant.organization_id) });
+  print(`Made ${username}, ${values.role} of ${slug}.\n`);
+  if (values.password === undefined) print(`Password: ${password}\n`);
+}
+
+interface OwnerRecord {
+  id: Buffer;
+  name: string;
+  organization_id: Buffer;
+}
+
+/** `token create`: makes an API token that acts as a person. */
+export async function createToken(app: App, args: string[], print: Print): Promise<void> {
+  const values = readOptions(args, {
+    user: { type: 'string' },
+    name: { type: 'string' },
+    'read-only': { type: 'boolean', default: false },
+    expires: { type: 'string' },
+  });
+  const username = needed(values.user, 'user');
+  const name = needed(values.name, 'name');
+  const [owner] = await app.db.query<OwnerRecord>(
+    'SELECT id, name, organization_id FROM users WHERE username = ? AND deleted_at IS NULL AND is_active = 1',
+    [username],
+  );
+  if (!owner) throw new AppError('NOT_FOUND', `--user: there is no active user ${username}.`);
+  const data = { name, isReadOnly: values['read-only'], expiresAt: values.expires ?? null };
+  const request: ChangeRequest = { entity: app.registry.get('accounts.apiToken'), action: 'create', data };
+  const { revealed } = await commit(app, { actor: actorOf(owner), source: 'cli' }, [request]);
+  print(`${revealed?.token ?? ''}\n`);
+}
+
+/** Someone as the maker of their own token, which takes no tenant and no role. */
+function actorOf({ id, name, organization_id }: OwnerRecord): Actor {
+  const organizationId = toId(organization_id);
+  return {
+    userId: toId(id),
+    name,
+    organizationId,
+    tenantId: organizationId,
+    role: 'viewer',
+    isOrganizationAdmin: false,
+    isReadOnly: false,
+  };
+}
