@@ -16,7 +16,7 @@ const NOT_INPUT = new Set(['node_modules', 'dist', 'artifacts']);
 /** What each part is built from; a change in any of these makes it stale. */
 const INPUTS = {
   server: ['apps/server', 'packages', 'db/index.ts', 'db/demo', 'db/migrations', 'db/build.mjs', 'pnpm-lock.yaml'],
-  web: ['apps/web', 'apps/server/src', 'packages', 'pnpm-lock.yaml'],
+  web: ['apps/web', 'packages', 'pnpm-lock.yaml'],
 };
 
 /**

@@ -2,7 +2,7 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LaunchError, messageOf } from './fail.mjs';
-import { endOfLog } from './logs.mjs';
+import { endOfLog, rotateLog } from './logs.mjs';
 import { writePidFile } from './processes.mjs';
 
 const POLL_INTERVAL_MS = 50;
@@ -54,6 +54,7 @@ export class Daemon extends EventEmitter {
 
   /** Starts it and waits until it is ready; where that fails, nothing is left running. */
   async start() {
+    await rotateLog(this.logFile);
     const child = this.#options.spawn();
     this.#child = child;
     child.once('exit', () => {

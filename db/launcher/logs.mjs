@@ -1,8 +1,17 @@
 // @ts-check
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, stat } from 'node:fs/promises';
 
 const LINE_COUNT = 12;
+const MAX_LOG_BYTES = 20 * 1024 ** 2;
+
+/**
+ * Puts a log that has grown large aside, in place of the one put aside before.
+ * @param {string} logFile
+ */
+export async function rotateLog(logFile) {
+  if (existsSync(logFile) && (await stat(logFile)).size > MAX_LOG_BYTES) await rename(logFile, `${logFile}.1`);
+}
 
 /**
  * A line of a log as a person reads it: of the server's JSON lines, the message and the error.
