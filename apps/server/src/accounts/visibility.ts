@@ -13,13 +13,17 @@ const ends = {
   tenant: { table: 'tenants', other: 'user_id' },
 };
 
-/** The other ends of living memberships, by the id of this end. */
+/**
+ * The other ends of memberships, by the id of this end: of those that live, and of those deleted in the same change
+ * set as this end, or those who saw a person would not hear that they are gone.
+ */
 async function byMembership(tx: Tx, end: 'user' | 'tenant', ids: readonly string[]): Promise<Map<string, string[]>> {
   if (ids.length === 0) return new Map();
   const { table, other } = ends[end];
   const links = await tx.query<{ own: Buffer; other: Buffer }>(
     `SELECT e.id AS own, m.${other} AS other FROM ${table} e
-     JOIN memberships m ON m.organization_id = e.organization_id AND m.${end}_id = e.id AND m.deleted_at IS NULL
+     JOIN memberships m ON m.organization_id = e.organization_id AND m.${end}_id = e.id
+       AND (m.deleted_at IS NULL OR m.deleted_at = e.updated_at)
      WHERE e.id IN (?)`,
     [ids.map(toBytes)],
   );
