@@ -163,6 +163,20 @@ describe('sessions', () => {
     }
   });
 
+  it('end in every process at once, not when memory of them fades', async () => {
+    const second = await startServer({ databaseUrl: server.databaseUrl });
+    try {
+      const { caller } = await attempt('ada', password);
+      const elsewhere = new Caller(second.url);
+      elsewhere.cookie = caller.cookie;
+      expect((await elsewhere.current()).user).not.toBeNull();
+      await caller.mutate('accounts.session.signOut');
+      await expect.poll(async () => (await elsewhere.current()).user, { interval: 20, timeout: 1000 }).toBeNull();
+    } finally {
+      await second.stop();
+    }
+  });
+
   it('are listed, and ended one by one', async () => {
     const { caller: here } = await attempt('ada', password);
     const { caller: there } = await attempt('ada', password);
