@@ -1,0 +1,1 @@
+export { logRouter } from './sinceLog.ts';
