@@ -4,7 +4,6 @@ import { type Actor, AppError, newId } from '@raceway/shared';
 import { commit } from '../core/commit.ts';
 import type { ChangeRequest } from '../core/hooks.ts';
 import type { App } from '../platform/app.ts';
-import { toId } from '../platform/database.ts';
 
 /** What `user create --help` prints. */
 export const createUserHelp = `Makes a person.
@@ -15,7 +14,7 @@ raceway user create --username NAME --name "FULL NAME" --role viewer|editor|admi
   --name      as colleagues see it
   --role      what they may do in the tenant (viewer)
   --tenant    the tenant's slug
-  --password  12 characters or more; generated and printed once unless given
+  --password  8 characters or more; generated and printed once unless given
   --organization-admin  lets them administer the organization too`;
 
 /** What `token create --help` prints. */
@@ -45,9 +44,22 @@ function needed(value: string | undefined, option: string): string {
   return value;
 }
 
-interface TenantRecord {
-  id: Buffer;
-  organization_id: Buffer;
+/** What commands ask of a person or tenant. */
+interface LivingRow {
+  id: string;
+  name: string;
+  /** The organization's id. */
+  scope: string;
+  isActive?: boolean;
+}
+
+/** The living row of an entity whose field has this value, if there is one. */
+async function findLiving(app: App, entity: string, field: string, value: string): Promise<LivingRow | null> {
+  const found = await app.models
+    .get(entity)
+    ?.scope('living')
+    .findOne({ where: { [field]: value } });
+  return found ? (found.get() as LivingRow) : null;
 }
 
 /** `user create`: makes a person with a membership in one tenant. */
@@ -63,10 +75,7 @@ export async function createUser(app: App, args: string[], print: Print): Promis
   const slug = needed(values.tenant, 'tenant');
   const username = needed(values.username, 'username');
   const password = values.password ?? randomBytes(15).toString('base64url');
-  const [tenant] = await app.db.query<TenantRecord>(
-    'SELECT id, organization_id FROM tenants WHERE slug = ? AND deleted_at IS NULL',
-    [slug],
-  );
+  const tenant = await findLiving(app, 'organization.tenant', 'slug', slug);
   if (!tenant) throw new AppError('NOT_FOUND', `--tenant: there is no tenant ${slug}.`);
   const userId = newId();
   const person = {
@@ -76,20 +85,14 @@ export async function createUser(app: App, args: string[], print: Print): Promis
     password,
     isOrganizationAdmin: values['organization-admin'],
   };
-  const membership = { user: userId, tenant: toId(tenant.id), role: values.role };
+  const membership = { user: userId, tenant: tenant.id, role: values.role };
   const requests: ChangeRequest[] = [
     { entity: app.registry.get('accounts.user'), action: 'create', data: person },
     { entity: app.registry.get('accounts.membership'), action: 'create', data: membership },
   ];
-  await commit(app, { actor: null, source: 'cli' }, requests, { scopeId: toId(tenant.organization_id) });
+  await commit(app, { actor: null, source: 'cli' }, requests, { scopeId: tenant.scope });
   print(`Made ${username}, ${values.role} of ${slug}.\n`);
   if (values.password === undefined) print(`Password: ${password}\n`);
-}
-
-interface OwnerRecord {
-  id: Buffer;
-  name: string;
-  organization_id: Buffer;
 }
 
 /** `token create`: makes an API token that acts as a person. */
@@ -102,11 +105,8 @@ export async function createToken(app: App, args: string[], print: Print): Promi
   });
   const username = needed(values.user, 'user');
   const name = needed(values.name, 'name');
-  const [owner] = await app.db.query<OwnerRecord>(
-    'SELECT id, name, organization_id FROM users WHERE username = ? AND deleted_at IS NULL AND is_active = 1',
-    [username],
-  );
-  if (!owner) throw new AppError('NOT_FOUND', `--user: there is no active user ${username}.`);
+  const owner = await findLiving(app, 'accounts.user', 'username', username);
+  if (!owner?.isActive) throw new AppError('NOT_FOUND', `--user: there is no active user ${username}.`);
   const data = { name, isReadOnly: values['read-only'], expiresAt: values.expires ?? null };
   const request: ChangeRequest = { entity: app.registry.get('accounts.apiToken'), action: 'create', data };
   const { revealed } = await commit(app, { actor: actorOf(owner), source: 'cli' }, [request]);
@@ -114,13 +114,12 @@ export async function createToken(app: App, args: string[], print: Print): Promi
 }
 
 /** Someone as the maker of their own token, which takes no tenant and no role. */
-function actorOf({ id, name, organization_id }: OwnerRecord): Actor {
-  const organizationId = toId(organization_id);
+function actorOf({ id, name, scope }: LivingRow): Actor {
   return {
-    userId: toId(id),
+    userId: id,
     name,
-    organizationId,
-    tenantId: organizationId,
+    organizationId: scope,
+    tenantId: scope,
     role: 'viewer',
     isOrganizationAdmin: false,
     isReadOnly: false,

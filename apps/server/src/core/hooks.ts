@@ -1,6 +1,7 @@
 import type { Actor, AnyEntity, ChangeAction, RowMeta } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
 import type { SqlValue, Tx } from '../platform/database.ts';
+import type { Hold } from './rows.ts';
 import type { TableExtras } from './tables.ts';
 
 /** A row of whichever entity. */
@@ -49,8 +50,8 @@ export interface CommitSession {
   conflict(write: Write, path: string, message: string): void;
   /** Something to show to the caller this once. */
   reveal(name: string, value: string): void;
-  /** Rows by id as they are now, living ones only, own writes of this session included. */
-  load(entityName: string, ids: readonly string[]): Promise<Map<string, AnyRow>>;
+  /** Rows by id as they are now, living ones only, own writes of this session included; held if `hold` says so. */
+  load(entityName: string, ids: readonly string[], hold?: Hold): Promise<Map<string, AnyRow>>;
   /** The writes so far. */
   writes(): readonly Write[];
 }

@@ -2,7 +2,7 @@ import { type Actor, type AnyEntity, fieldOf, type Included, invalid } from '@ra
 import type { App } from '../platform/app.ts';
 import { toBytes } from '../platform/database.ts';
 import type { AnyRow } from './hooks.ts';
-import { conditionFor, livingSql } from './list.ts';
+import { conditionFor, livingSql } from './living.ts';
 import { rowFromList, selectList } from './rows.ts';
 import { tableFor } from './tables.ts';
 

@@ -1,26 +1,17 @@
-import {
-  type Actor,
-  type AnyEntity,
-  type Condition,
-  type Included,
-  invalid,
-  type ListResult,
-  parseOrder,
-  parseWhere,
-} from '@raceway/shared';
+import { type Actor, type AnyEntity, type Included, invalid, type ListResult, parseOrder } from '@raceway/shared';
 import { z } from 'zod';
 import type { App } from '../platform/app.ts';
-import { toBytes } from '../platform/database.ts';
-import { notFound, scopeOf, visibleWhere } from './access.ts';
+import { notFound, scopeOf } from './access.ts';
 import { decode } from './columns.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { AnyRow } from './hooks.ts';
 import { readIncluded } from './include.ts';
+import { conditionFor, livingSql } from './living.ts';
 import { readHead } from './log.ts';
 import { afterSql, orderSql } from './orderSql.ts';
 import { rowFromList, selectList } from './rows.ts';
 import { type FieldColumn, type Table, tableFor } from './tables.ts';
-import { type Sql, whereSql } from './whereSql.ts';
+import type { Sql } from './whereSql.ts';
 
 /** What list takes, before its `where` and `order` are read against the entity. */
 export const listInput = z
@@ -35,23 +26,6 @@ export const listInput = z
   })
   .default({ limit: 50, skip: 0 });
 export type ListRequest = z.infer<typeof listInput>;
-
-/** `where` of the caller within what the actor may see. */
-export function conditionFor(app: App, actor: Actor, entity: AnyEntity, where: unknown): Condition {
-  const asked = parseWhere(app.registry, entity, where);
-  const visible = visibleWhere(app, actor, entity);
-  return visible ? { type: 'and', items: [parseWhere(app.registry, entity, visible), asked] } : asked;
-}
-
-/** The living rows of the scope that meet the condition. */
-export function livingSql(app: App, actor: Actor, table: Table, condition: Condition): Sql {
-  const scopeId = scopeOf(actor, table.entity);
-  const where = whereSql(app.tables, table, condition, scopeId);
-  return {
-    sql: `t.\`${table.scopeColumn}\` = ? AND t.deleted_key = x'00000000000000000000000000000000' AND ${where.sql}`,
-    values: [toBytes(scopeId), ...where.values],
-  };
-}
 
 function selectedFields(table: Table, names: readonly string[] | undefined): FieldColumn[] {
   if (!names) return table.fields;

@@ -26,17 +26,20 @@ export function rowFromRecord(fields: readonly FieldColumn[], record: Record<str
   return row as AnyRow;
 }
 
-/** Rows by id within a scope, deleted ones too; `FOR UPDATE` in the order of their ids when `isLocking`. */
+/** How rows that are read are held until the end of the transaction: alone, or shared with others who only read. */
+export type Hold = 'FOR UPDATE' | 'LOCK IN SHARE MODE';
+
+/** Rows by id within a scope, deleted ones too; held in the order of their ids where `hold` says so. */
 export async function rowsById(
   tx: Pick<Tx, 'query'>,
   table: Table,
   scopeId: string,
   ids: readonly string[],
-  isLocking = false,
+  hold?: Hold,
 ): Promise<Map<string, AnyRow>> {
   if (ids.length === 0) return new Map();
   const records = await tx.query<Record<string, unknown>>(
-    `SELECT ${selectList(table.fields)} FROM \`${table.name}\` t WHERE t.\`${table.scopeColumn}\` = ? AND t.id IN (?)${isLocking ? ' ORDER BY t.id FOR UPDATE' : ''}`,
+    `SELECT ${selectList(table.fields)} FROM \`${table.name}\` t WHERE t.\`${table.scopeColumn}\` = ? AND t.id IN (?)${hold ? ` ORDER BY t.id ${hold}` : ''}`,
     [toBytes(scopeId), ids.map(toBytes)] satisfies SqlValue[],
   );
   return new Map(records.map((record) => rowFromRecord(table.fields, record)).map((row) => [row.id, row]));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { App } from '../platform/app.ts';
 import { type SqlValue, toBytes, toId } from '../platform/database.ts';
 import { router, tenantProcedure } from '../trpc.ts';
-import { conditionFor, livingSql } from './list.ts';
+import { conditionFor, livingSql } from './living.ts';
 import { rowFromList, selectList } from './rows.ts';
 import { tableFor } from './tables.ts';
 

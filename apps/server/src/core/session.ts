@@ -6,7 +6,7 @@ import { encode } from './columns.ts';
 import type { AnyRow, ChangeRequest, CommitSession, EntityHooks, Write, Writer } from './hooks.ts';
 import { issuesError } from './issues.ts';
 import { readSince } from './log.ts';
-import { changedFields, isSame, rowsById } from './rows.ts';
+import { changedFields, type Hold, isSame, rowsById } from './rows.ts';
 import { tableFor } from './tables.ts';
 
 /** Changes that hooks may add on top of those asked for: a rack that moves takes its devices along. */
@@ -74,11 +74,11 @@ export class CommitRun implements CommitSession {
     });
   }
 
-  readonly load = async (entityName: string, ids: readonly string[]): Promise<Map<string, AnyRow>> => {
+  readonly load = async (entityName: string, ids: readonly string[], hold?: Hold): Promise<Map<string, AnyRow>> => {
     const table = tableFor(this.app.tables, this.app.registry.get(entityName));
     const unknown = [...new Set(ids)].filter((id) => !this.byId.has(id));
     const scopeId = table.entity.scope === 'tenant' ? (this.tenantId ?? this.scopeId) : this.scopeId;
-    const rows = await rowsById(this.tx, table, scopeId, unknown);
+    const rows = await rowsById(this.tx, table, scopeId, unknown, hold);
     for (const id of ids) {
       const write = this.byId.get(id);
       if (write) rows.set(id, write.after);
@@ -161,7 +161,7 @@ export class CommitRun implements CommitSession {
       );
       const unknown = [...new Set(ids)].filter((id) => isId(id) && !this.byId.has(id)).sort();
       if (unknown.length === 0) continue;
-      const rows = await rowsById(this.tx, tableFor(this.app.tables, entity), this.scopeId, unknown, true);
+      const rows = await rowsById(this.tx, tableFor(this.app.tables, entity), this.scopeId, unknown, 'FOR UPDATE');
       for (const [id, row] of rows) known.set(id, row);
     }
     const writes: Write[] = [];

@@ -58,6 +58,12 @@ async function holdRacks(
 /** The racks that a transaction holds. */
 const held = new WeakMap<object, Set<string>>();
 
+/** The devices' types, held: one that grows at the same time waits, and then finds these devices in place. */
+async function typesOf(writes: readonly Write[], session: CommitSession): Promise<Map<string, DeviceType>> {
+  const ids = writes.map((write) => deviceOf(write).deviceType);
+  return (await session.load('dcim.deviceType', ids, 'LOCK IN SHARE MODE')) as unknown as Map<string, DeviceType>;
+}
+
 /** A device in a rack is where its rack is (NetBox dcim rules: a rack lies within its site and location). */
 async function followRack(writes: readonly Write[], session: CommitSession): Promise<void> {
   const racks = await racksOf(writes, session);
@@ -93,10 +99,7 @@ async function validatePlaces(writes: readonly Write[], session: CommitSession):
   const placing = writes.filter((write) => write.after.deletedAt === null && deviceOf(write).rack && isPlacing(write));
   if (placing.length === 0) return;
   const racks = await racksOf(placing, session);
-  const types = (await session.load(
-    'dcim.deviceType',
-    allDevices(session).map((write) => deviceOf(write).deviceType),
-  )) as unknown as Map<string, DeviceType>;
+  const types = await typesOf(allDevices(session), session);
   for (const id of racks.keys())
     if (!held.get(session.tx)?.has(id)) throw new RunAgain('A device changed racks meanwhile.');
   const occupants = await occupantsOf(session, [...racks.keys()]);
@@ -173,14 +176,13 @@ async function saveSlots(writes: readonly Write[], session: CommitSession): Prom
       former.map(({ id }) => toBytes(id)),
     ]);
   }
-  const types = (await session.load(
-    'dcim.deviceType',
-    moved.map((write) => deviceOf(write).deviceType),
-  )) as unknown as Map<string, DeviceType>;
-  const slots = moved.flatMap((write): SqlValue[][] => {
+  const mounted = moved.filter((write) => write.after.deletedAt === null && deviceOf(write).position !== null);
+  if (mounted.length === 0) return;
+  const types = await typesOf(mounted, session);
+  const slots = mounted.flatMap((write): SqlValue[][] => {
     const { rack, deviceType, position, face } = deviceOf(write);
     const type = types.get(deviceType);
-    if (!rack || !type || write.after.deletedAt !== null) return [];
+    if (!rack || !type) return [];
     const body = { position, face, uHeight: type.uHeight, isFullDepth: type.isFullDepth };
     return slotsOf(body).map((slot) => [tenant, toBytes(rack), slot.face, slot.halfUnit, toBytes(write.id)]);
   });

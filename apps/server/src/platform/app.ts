@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Registry } from '@raceway/shared';
 import type { EntityHooks } from '../core/hooks.ts';
+import type { Models } from '../core/models.ts';
 import type { Tables } from '../core/tables.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
@@ -23,6 +24,8 @@ export interface App {
   redis: Redis;
   registry: Registry;
   tables: Tables;
+  /** Sequelize's models of the entities, for reading where ease counts more than speed. */
+  models: Models;
   /** Behaviour of entities, by their names. */
   hooks: ReadonlyMap<string, EntityHooks>;
   signals: EventEmitter<SignalEvents>;

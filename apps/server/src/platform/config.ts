@@ -13,8 +13,8 @@ const environment = z.object({
   RACEWAY_WEB_DIR: z.string().optional(),
   RACEWAY_SECURE_COOKIES: flag,
   RACEWAY_TRUST_PROXY: flag,
-  RACEWAY_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(256).optional(),
-  RACEWAY_ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').max(256).optional(),
+  RACEWAY_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(256).optional(),
+  RACEWAY_ADMIN_TOKEN: z.string().min(8, 'must have at least 8 characters').max(256).optional(),
   RACEWAY_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(24),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

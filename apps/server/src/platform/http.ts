@@ -73,7 +73,7 @@ export async function createHttpServer(app: App): Promise<FastifyInstance> {
     logger: false,
     trustProxy: app.config.isProxyTrusted,
     bodyLimit: bodyLimitBytes,
-    maxParamLength: 5000,
+    routerOptions: { maxParamLength: 5000 },
     genReqId: () => newId(),
     forceCloseConnections: true,
   });

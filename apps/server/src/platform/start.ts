@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { registry } from '@raceway/shared';
 import { accountsHooks } from '../accounts/index.ts';
 import type { EntityHooks } from '../core/hooks.ts';
+import { modelsOf } from '../core/models.ts';
 import { tablesOf } from '../core/tables.ts';
 import { dcimHooks } from '../dcim/index.ts';
 import { extrasHooks } from '../extras/index.ts';
@@ -23,13 +24,15 @@ export const tables = tablesOf(registry, hooks);
 /** Opens what a process of the server works with. Close with {@link closeApp}. */
 export function openApp(config: Config): App {
   const log = createLog(config);
+  const db = openDatabase(config.databaseUrl, log, config.poolSize);
   return {
     config,
     log,
-    db: openDatabase(config.databaseUrl, log, config.poolSize),
+    db,
     redis: openRedis(config.redisUrl, log),
     registry,
     tables,
+    models: modelsOf(db.sequelize, registry, tables),
     hooks,
     signals: new EventEmitter(),
     now: () => new Date(),

@@ -17,7 +17,7 @@ export const user = entity('accounts.user', {
       .searched(),
     name: field.text({ max: 100, help: 'As colleagues see it beside a change.' }).required().searched(),
     email: field.email().searched(),
-    password: field.secret({ min: 12, max: 256, help: '12 characters or more.' }),
+    password: field.secret({ min: 8, max: 256, help: '8 characters or more; 15 are better.' }),
     isActive: field
       .boolean({ label: 'Active', help: 'Off: signs in no more, and every session and token is refused.' })
       .default(true),
