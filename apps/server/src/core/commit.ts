@@ -51,21 +51,23 @@ export async function commit(
   if (first && requests.some(({ entity }) => entity.scope !== first.entity.scope)) {
     throw new AppError('BAD_REQUEST', 'One change set holds rows of the tenant or of its organization, not both.');
   }
-  const mutation = { id: options.mutationId ?? newId(), isRepeatable: options.mutationId !== undefined };
-  const actorId = actor ? toBytes(actor.userId) : zeroBytes;
+  const mutationId = options.mutationId ?? newId();
   let run: CommitRun | undefined;
+  let attempts = 0;
   try {
-    const committed = await app.db.transaction(async (tx) => {
+    const committed = await app.db.transaction((tx) => {
+      attempts += 1;
       run = new CommitRun(app, tx, writer, scopeId, options.tenantId ?? actor?.tenantId ?? null);
-      return perform(run, requests, { mutationId: mutation.id, reason: options.reason ?? null });
+      return perform(run, requests, { mutationId, reason: options.reason ?? null });
     });
     afterCommit(app, scopeId, committed.seq, run);
     return committed;
   } catch (error) {
-    // What was done before, whichever fault its repetition ran into: a lost answer, a name that is now taken by itself.
-    const done = await readMutation(app.db, scopeId, actorId, mutation.id);
-    if (done.length > 0 && (mutation.isRepeatable || duplicateKey(error) === 'unique_mutation')) {
-      return repeat(app, scopeId, done, requests.length);
+    // Done before, by this caller or by an attempt whose answer was lost on the way from the database? Then whatever
+    // its repetition ran into, such as a name that is now taken by itself, is no fault.
+    if (options.mutationId !== undefined || attempts > 1) {
+      const done = await readMutation(app.db, scopeId, actor ? toBytes(actor.userId) : zeroBytes, mutationId);
+      if (done.length > 0) return repeat(app, scopeId, done, requests.length);
     }
     const key = duplicateKey(error);
     if (key !== null && run) throw await duplicateError(app, key, run);

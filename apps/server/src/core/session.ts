@@ -16,6 +16,8 @@ const maxWaves = 10;
 export class CommitRun implements CommitSession {
   private readonly issues: Issue[] = [];
   private readonly conflicts: Issue[] = [];
+  /** The row as it is, of the first write that met a conflict. */
+  private current: AnyRow | null = null;
   private readonly byId = new Map<string, Write>();
   private readonly revelations: Record<string, string> = {};
   private pending: ChangeRequest[] = [];
@@ -40,8 +42,9 @@ export class CommitRun implements CommitSession {
     this.issues.push({ path: joinPath(at, path), message });
   };
 
-  readonly conflict = ({ at }: Write, path: string, message: string): void => {
+  readonly conflict = ({ at, before }: Write, path: string, message: string): void => {
     this.conflicts.push({ path: joinPath(at, path), message });
+    this.current ??= before;
   };
 
   readonly reveal = (name: string, value: string): void => {
@@ -133,7 +136,7 @@ export class CommitRun implements CommitSession {
   }
 
   throwIssues(): void {
-    if (this.issues.length + this.conflicts.length > 0) throw issuesError(this.issues, this.conflicts);
+    if (this.issues.length + this.conflicts.length > 0) throw issuesError(this.issues, this.conflicts, this.current);
   }
 
   private async eachEntity<T>(
