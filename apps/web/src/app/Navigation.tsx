@@ -1,0 +1,67 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLayoutDashboard, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { iconOf } from '../entity/icons.ts';
+import { navigation } from './domains.ts';
+import classes from './Navigation.module.css';
+import { toList } from './paths.ts';
+import { TenantSwitcher } from './TenantSwitcher.tsx';
+import { useTenantSlug } from './tenant.ts';
+
+interface NavigationProps {
+  /** Only icons, their names as tooltips. */
+  isRail: boolean;
+  /** Absent where it cannot be folded. */
+  onToggleRail?: () => void;
+}
+
+/** The left navigation: the tenant, the overview, and every entity by domain. */
+export function Navigation({ isRail, onToggleRail }: NavigationProps) {
+  const tenant = useTenantSlug();
+  const toggleLabel = isRail ? 'Expand the navigation' : 'Collapse the navigation';
+  return (
+    <div className={classes.root} data-rail={isRail || undefined}>
+      <div className={classes.head}>
+        <TenantSwitcher isRail={isRail} />
+      </div>
+      <nav className={classes.groups} aria-label="Main">
+        <Tooltip label="Overview" position="right" disabled={!isRail}>
+          <Link className={classes.link} to="/t/$tenant" params={{ tenant }} activeOptions={{ exact: true }}>
+            <IconLayoutDashboard size={17} stroke={1.7} />
+            {!isRail && 'Overview'}
+          </Link>
+        </Tooltip>
+        {navigation.map((group) => (
+          <section key={group.domain} aria-label={group.label}>
+            <div className={classes.label}>{group.label}</div>
+            {group.entities.map((entity) => {
+              const EntityIcon = iconOf(entity);
+              return (
+                <Tooltip key={entity.name} label={entity.plural} position="right" disabled={!isRail}>
+                  <Link
+                    className={classes.link}
+                    {...toList(tenant, entity)}
+                    activeOptions={{ includeSearch: false }}
+                    aria-label={entity.plural}
+                  >
+                    <EntityIcon size={17} stroke={1.7} />
+                    {!isRail && entity.plural}
+                  </Link>
+                </Tooltip>
+              );
+            })}
+          </section>
+        ))}
+      </nav>
+      {onToggleRail && (
+        <div className={classes.foot}>
+          <Tooltip label={toggleLabel} position="right">
+            <ActionIcon aria-label={toggleLabel} onClick={onToggleRail}>
+              {isRail ? <IconLayoutSidebarLeftExpand size={17} /> : <IconLayoutSidebarLeftCollapse size={17} />}
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      )}
+    </div>
+  );
+}

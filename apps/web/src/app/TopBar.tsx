@@ -1,0 +1,35 @@
+import { ActionIcon, Group, Kbd, UnstyledButton } from '@mantine/core';
+import { openSpotlight } from '@mantine/spotlight';
+import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { Breadcrumbs } from './Breadcrumbs.tsx';
+import { ConnectionIndicator } from './ConnectionIndicator.tsx';
+import { CreateMenu } from './CreateMenu.tsx';
+import classes from './TopBar.module.css';
+import { UserMenu } from './UserMenu.tsx';
+
+const modifier = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+
+/** Where one is on the left; search, create, connection and person on the right. */
+export function TopBar({ onOpenNavigation }: { onOpenNavigation: () => void }) {
+  return (
+    <>
+      <ActionIcon hiddenFrom="sm" size={36} aria-label="Open the navigation" onClick={onOpenNavigation}>
+        <IconMenu2 size={19} />
+      </ActionIcon>
+      <Breadcrumbs />
+      <Group gap={6} wrap="nowrap" ml="auto">
+        <UnstyledButton className={classes.search} visibleFrom="sm" onClick={openSpotlight} aria-label="Search">
+          <IconSearch size={14} />
+          <span>Search</span>
+          <Kbd size="xs">{modifier} K</Kbd>
+        </UnstyledButton>
+        <ActionIcon hiddenFrom="sm" size={36} aria-label="Search" onClick={openSpotlight}>
+          <IconSearch size={18} />
+        </ActionIcon>
+        <CreateMenu />
+        <ConnectionIndicator />
+        <UserMenu />
+      </Group>
+    </>
+  );
+}

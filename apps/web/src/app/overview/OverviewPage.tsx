@@ -1,0 +1,68 @@
+import { Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { type AnyEntity, registry } from '@raceway/shared';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { countQuery } from '../../entity/countQuery.ts';
+import { iconOf } from '../../entity/icons.ts';
+import { useLive } from '../../live/LiveProvider.tsx';
+import { useHold } from '../../live/useHold.ts';
+import { navigation } from '../domains.ts';
+import { toList } from '../paths.ts';
+import { useTenant } from '../session.ts';
+import { useTenantSlug } from '../tenant.ts';
+import { FirstSteps } from './FirstSteps.tsx';
+import classes from './overview.module.css';
+import { RecentChanges } from './RecentChanges.tsx';
+
+/** How many rows of the entity there are, live; undefined until that is known. */
+export function useCount(entity: AnyEntity): number | undefined {
+  const live = useLive();
+  const options = useMemo(() => countQuery(live, entity), [live, entity]);
+  useHold(options.meta.log, options.meta.topics);
+  return useQuery(options).data?.total;
+}
+
+function CountCard({ entity }: { entity: AnyEntity }) {
+  const tenant = useTenantSlug();
+  const count = useCount(entity);
+  const EntityIcon = iconOf(entity);
+  return (
+    <Link {...toList(tenant, entity)} className={classes.card}>
+      <EntityIcon size={18} stroke={1.6} aria-hidden />
+      <span className={classes.count}>{count?.toLocaleString() ?? '\u2007'}</span>
+      <span className={classes.label}>{count === 1 ? entity.label : entity.plural}</span>
+    </Link>
+  );
+}
+
+/** What the tenant has, and what was done to it last. */
+export function OverviewPage() {
+  const tenant = useTenant();
+  const sites = useCount(registry.get('organization.site'));
+  useDocumentTitle(`${tenant?.name ?? 'Overview'} – Raceway`);
+  return (
+    <div className={classes.page}>
+      <Title order={1}>{tenant?.name}</Title>
+      {sites === 0 && <FirstSteps />}
+      <div className={classes.columns}>
+        <div>
+          {navigation.map(({ domain, label, entities }) => (
+            <section key={domain} aria-label={label}>
+              <Title order={2} className={classes.heading}>
+                {label}
+              </Title>
+              <div className={classes.cards}>
+                {entities.map((entity) => (
+                  <CountCard key={entity.name} entity={entity} />
+                ))}
+              </div>
+            </section>
+          ))}
+        </div>
+        <RecentChanges />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { readDetailSearch } from '../entity/detail/detailSearch.ts';
+import { readFormSearch } from '../entity/form/formSearch.ts';
+import { readListSearch } from '../entity/list/listSearch.ts';
+import { ErrorPage } from './ErrorPage.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { queryClient } from './queryClient.ts';
+import { sessionQuery } from './session.ts';
+
+const currentSession = () => queryClient.ensureQueryData(sessionQuery);
+
+/** An address within the application to go on to; anything else is dropped, so that a link cannot lead astray. */
+function readNext(search: Record<string, unknown>): { next?: string } {
+  const { next } = search;
+  return typeof next === 'string' && /^\/t\//.test(next) ? { next } : {};
+}
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: async () => {
+    const { user, tenants, setupNeeded } = await currentSession();
+    if (setupNeeded) throw redirect({ to: '/setup' });
+    const tenant = tenants.find(({ slug }) => slug === localStorage.getItem('raceway-tenant')) ?? tenants[0];
+    if (!user) throw redirect({ to: '/sign-in', search: {} });
+    if (tenant) throw redirect({ to: '/t/$tenant', params: { tenant: tenant.slug } });
+  },
+  component: lazyRouteComponent(() => import('./NoTenantPage.tsx'), 'NoTenantPage'),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: readNext,
+  beforeLoad: async () => {
+    const { user, setupNeeded } = await currentSession();
+    if (setupNeeded) throw redirect({ to: '/setup' });
+    if (user) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('../accounts/SignInPage.tsx'), 'SignInPage'),
+});
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  beforeLoad: async () => {
+    if (!(await currentSession()).setupNeeded) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('../accounts/FirstRunPage.tsx'), 'FirstRunPage'),
+});
+
+const tenantRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/t/$tenant',
+  beforeLoad: async ({ location, params }) => {
+    const { user, tenants, setupNeeded } = await currentSession();
+    if (setupNeeded) throw redirect({ to: '/setup' });
+    if (!user) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (tenants.some(({ slug }) => slug === params.tenant)) localStorage.setItem('raceway-tenant', params.tenant);
+  },
+  component: lazyRouteComponent(() => import('./Shell.tsx'), 'Shell'),
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview/OverviewPage.tsx'), 'OverviewPage'),
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/$domain/$collection',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('../entity/list/ListPage.tsx'), 'ListPage'),
+});
+
+const newRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/$domain/$collection/new',
+  validateSearch: readFormSearch,
+  component: lazyRouteComponent(() => import('../entity/form/NewPage.tsx'), 'NewPage'),
+});
+
+const detailRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/$domain/$collection/$id',
+  validateSearch: readDetailSearch,
+  component: lazyRouteComponent(() => import('../entity/detail/DetailPage.tsx'), 'DetailPage'),
+});
+
+const editRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/$domain/$collection/$id/edit',
+  component: lazyRouteComponent(() => import('../entity/form/EditPage.tsx'), 'EditPage'),
+});
+
+/** All addresses of the application; pages load when they are first opened, or when a link to them is pointed at. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    signInRoute,
+    setupRoute,
+    tenantRoute.addChildren([overviewRoute, listRoute, newRoute, detailRoute, editRoute]),
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

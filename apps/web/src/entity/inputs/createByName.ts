@@ -1,0 +1,17 @@
+import type { AnyEntity } from '@raceway/shared';
+import { useRefusal } from '../../app/session.ts';
+import type { AnyRow } from '../../app/trpc.ts';
+import { useWrites } from '../../live/useWrites.ts';
+
+/** Whether a name is all that a new row of the entity needs. */
+function needsOnlyName(entity: AnyEntity): boolean {
+  return Object.entries(entity.fields).every(([name, { spec }]) => name === entity.display || !spec.isRequired);
+}
+
+/** Makes a row out of its name, where the entity allows that and the person may. */
+export function useCreateByName(entity: AnyEntity): { canCreate: boolean; create: (name: string) => Promise<AnyRow> } {
+  const writes = useWrites(entity);
+  const canCreate = useRefusal('create', entity) === null && needsOnlyName(entity);
+  const create = async (name: string) => (await writes.create({ [entity.display]: name })).row;
+  return { canCreate, create };
+}

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** In development the pages come from Vite and all else from the server on this port. */
+const api = `http://127.0.0.1:${process.env.RACEWAY_API_PORT ?? '8080'}`;
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    proxy: {
+      '/trpc': api,
+      '/healthz': api,
+      '/readyz': api,
+      '/metrics': api,
+      '/socket.io': { target: api, ws: true },
+    },
+  },
+  build: { target: 'es2022', sourcemap: true },
+});
