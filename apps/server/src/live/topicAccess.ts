@@ -8,7 +8,7 @@ import type { Topic } from './topics.ts';
 
 /**
  * Refuses topics of objects that the actor cannot see, deleted ones apart: those have a page too.
- * @throws AppError NOT_FOUND in the same words for what is not there, not theirs, and of another tenant
+ * @throws AppError NOT_FOUND, its issues' paths the topics, in the same words for what is not there, not theirs, and of another tenant
  */
 export async function checkTopics(app: App, actor: Actor, topics: readonly Topic[]): Promise<void> {
   const seen = new Set<string>();
@@ -25,6 +25,9 @@ export async function checkTopics(app: App, actor: Actor, topics: readonly Topic
     );
     for (const { id } of rows) seen.add(`${entity.name}:${toId(id)}`);
   }
-  const missing = topics.find(({ id, text }) => id !== null && !seen.has(text));
-  if (missing) throw new AppError('NOT_FOUND', `There is no ${missing.text}.`);
+  const issues = topics
+    .filter(({ id, text }) => id !== null && !seen.has(text))
+    .map(({ text }) => ({ path: text, message: `There is no ${text}.` }));
+  const [first] = issues;
+  if (first) throw new AppError('NOT_FOUND', first.message, { issues });
 }

@@ -82,7 +82,13 @@ describe('LogFollower', () => {
   it('goes on without an object that is not there', async () => {
     const { follower, restarts, sent } = aFollower();
     follower.follow(new Set(['dcim.device', 'dcim.rack:gone']));
-    (await sent())?.answer({ error: { code: 'NOT_FOUND', message: 'There is no such rack.' } });
+    (await sent())?.answer({
+      error: {
+        code: 'NOT_FOUND',
+        message: 'There is no rack.',
+        issues: [{ path: 'dcim.rack:gone', message: 'There is no rack.' }],
+      },
+    });
     const second = await sent();
     expect(second?.request.topics).toEqual(['dcim.device']);
     second?.answer({ epoch, seq: 4 });

@@ -1,7 +1,5 @@
-import type { Change, LogName, Range, Subscribe, Subscribed } from '@raceway/shared';
+import type { Change, LogName, Range, Refusal, Subscribe, Subscribed } from '@raceway/shared';
 import { type Cursor, takeRange } from './rangeReducer.ts';
-
-type SubscribeError = Extract<Subscribed, { error: unknown }>['error'];
 
 /** What a follower needs of its surroundings. */
 export interface FollowerPorts {
@@ -19,8 +17,7 @@ export interface FollowerPorts {
 export class LogFollower {
   private cursor: Cursor | null = null;
   private topics: ReadonlySet<string> = new Set();
-  /** Topics that the server has taken, and those it has refused: an object that is gone, or was never there. */
-  private taken: ReadonlySet<string> = new Set();
+  /** Topics that the server has refused: objects that are not there. */
   private readonly refused = new Set<string>();
   /** Answers that are still to come. Until the last is there, ranges are those of topics no longer wanted. */
   private awaited = 0;
@@ -106,9 +103,8 @@ export class LogFollower {
 
   private answered(request: Subscribe, result: Subscribed): void {
     this.awaited = Math.max(0, this.awaited - 1);
-    if ('error' in result) this.leaveOut(request, result.error);
+    if ('error' in result) this.leaveOut(result.error);
     else {
-      this.taken = new Set(request.topics);
       if (!request.cursor || result.snapshot || result.epoch !== request.cursor.epoch) this.restart(result);
     }
     this.ports.onState();
@@ -121,8 +117,8 @@ export class LogFollower {
   }
 
   /** Subscribes again without what was refused, so that one object that is gone does not silence the rest. */
-  private leaveOut(request: Subscribe, error: SubscribeError): void {
-    const missing = error.topics ?? request.topics.filter((topic) => topic.includes(':') && !this.taken.has(topic));
+  private leaveOut(error: Refusal): void {
+    const missing = error.code === 'NOT_FOUND' ? (error.issues ?? []).map(({ path }) => path) : [];
     for (const topic of missing) this.refused.add(topic);
     if (missing.length > 0) this.schedule();
     else console.error(`The ${this.log} log refuses the subscription: ${error.message}`);

@@ -15,12 +15,12 @@ export interface Presence {
 
 /**
  * Is in a view while mounted.
- * @param view A topic of an object: `dcim.rack:<id>`.
+ * @param view A topic of an object: `dcim.rack:<id>`; null for none.
  */
-export function usePresence(view: string): Presence {
+export function usePresence(view: string | null): Presence {
   const { presence } = useLive();
-  useEffect(() => presence.enter(view), [presence, view]);
-  const here = usePresenceStore(({ views }) => views[view] ?? nobody);
+  useEffect(() => (view === null ? undefined : presence.enter(view)), [presence, view]);
+  const here = usePresenceStore(({ views }) => views[view ?? ''] ?? nobody);
   const peers = useMemo(
     () =>
       Object.values(here).sort(
@@ -28,6 +28,11 @@ export function usePresence(view: string): Presence {
       ),
     [here],
   );
-  const tell = useCallback((state: PeerState) => presence.tell(view, state), [presence, view]);
+  const tell = useCallback(
+    (state: PeerState) => {
+      if (view !== null) presence.tell(view, state);
+    },
+    [presence, view],
+  );
   return { peers, tell };
 }

@@ -36,8 +36,8 @@ export interface Refusal {
 /** `seq` is where the changes go on from; with `snapshot` the cursor is of no use: load anew, then go on from `seq`. */
 export type Subscribed =
   | { epoch: string; seq: number; snapshot?: true }
-  /** Nothing has changed. With NOT_FOUND, `topics` are those that are not there: subscribe again without them. */
-  | { error: { code: string; message: string; topics?: string[] } };
+  /** Nothing has changed. With NOT_FOUND, the issues' paths are the topics that are not there: subscribe again without them. */
+  | { error: Refusal };
 
 /** Someone who looks at the same thing. */
 export interface Peer {

@@ -1,0 +1,195 @@
+import { device as deviceEntity, type Face, type Peer, type PeerState } from '@raceway/shared';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { AnyRow } from '../../app/trpc.ts';
+import { callErrorOf } from '../../live/errors.ts';
+import { tellRefused } from '../../live/toasts.tsx';
+import { useWrites } from '../../live/useWrites.ts';
+import { startFlightAt } from '../rack/flight.ts';
+import { type PlacedDevice, placeText, type RackContents } from '../rack/placedDevice.ts';
+import { announce } from './announcer.tsx';
+import { setCarry, useCarry } from './carryStore.ts';
+import { type DropTarget, isSamePlace, patchOf, problemOf, rackOf, targetOf, targetText } from './dropTarget.ts';
+import { type Column, type Step, steppedTarget } from './keyboardSteps.ts';
+import type { Mover } from './moverContext.ts';
+import { carryByPointer } from './pointerCarry.ts';
+import { nextDevice } from './walk.ts';
+
+/** What the view around the racks gives and gets. */
+export interface MoverPorts {
+  racks: readonly RackContents[];
+  faces: readonly Face[];
+  peers: readonly Peer[];
+  tell(state: PeerState): void;
+  onSelect(device: PlacedDevice | null): void;
+  onOpen(device: PlacedDevice): void;
+  onHover: Mover['onHover'];
+}
+
+/** Moves devices between what is on screen; the answer's `move` does it outright, its `mover` by hand. */
+export function useRackMover(ports: MoverPorts): {
+  mover: Mover;
+  move: (device: PlacedDevice, target: DropTarget, rackName?: string) => Promise<boolean>;
+} {
+  const writes = useWrites(deviceEntity);
+  // Handlers outlive renders: they read what is on screen when they run.
+  const latest = useRef(ports);
+  useEffect(() => {
+    latest.current = ports;
+  });
+
+  const move = useCallback(
+    async (device: PlacedDevice, target: DropTarget, rackName?: string): Promise<boolean> => {
+      if (isSamePlace(target, targetOf(device))) return true;
+      const where = targetText(target, rackName ?? contentsOf(latest.current, rackOf(target))?.rack.name ?? 'the rack');
+      try {
+        // A device that another moved meanwhile keeps the version that this move was made from.
+        await writes.update(
+          device.row as unknown as AnyRow,
+          { ...patchOf(target) },
+          { label: `Moved ${device.name} to ${where}` },
+        );
+        announce(`${device.name} moved to ${where}.`);
+        return true;
+      } catch (thrown) {
+        const error = callErrorOf(thrown);
+        tellRefused(`${device.name} stays where it was`, error);
+        announce(`${device.name} was not moved: ${error.message}`);
+        return false;
+      }
+    },
+    [writes],
+  );
+
+  const mover = useMemo((): Mover => {
+    const problem = (device: PlacedDevice, target: DropTarget) =>
+      problemOf(device, target, contentsOf(latest.current, rackOf(target)));
+    const finish = (target: DropTarget | null) => {
+      const { carry } = useCarry.getState();
+      setCarry(null);
+      latest.current.tell({ drag: null, selection: carry?.device.id ?? null });
+      if (!carry || !target) return;
+      if (carry.box) startFlightAt(carry.device.id, carry.box);
+      const reason = problem(carry.device, target);
+      if (reason) announce(`Not moved: ${reason.message}`);
+      else void move(carry.device, target);
+    };
+    const warnOfOthers = (device: PlacedDevice) => {
+      const other = latest.current.peers.find(({ state }) => state.drag?.device === device.id);
+      if (other) announce(`${other.user.name} is moving ${device.name} too.`);
+    };
+    const carryTo = (device: PlacedDevice, target: DropTarget) => {
+      const reason = problem(device, target);
+      setCarry({ device, by: 'keyboard', target, problem: reason, box: null });
+      const name = contentsOf(latest.current, rackOf(target))?.rack.name ?? '';
+      announce(reason ? `${targetText(target, name)}: ${reason.message}` : `${targetText(target, name)}: free.`);
+      tellDrag(latest.current);
+    };
+    const columns = () => columnsOf(latest.current);
+
+    const whileCarried = (device: PlacedDevice, key: string, isFine: boolean): boolean => {
+      const { carry } = useCarry.getState();
+      const step = carrySteps[key];
+      if (key === 'Enter' || key === ' ') finish(carry?.target ?? null);
+      else if (key === 'Escape') {
+        finish(null);
+        announce('Called off.');
+      } else if (step && carry?.target)
+        carryTo(device, steppedTarget(device, carry.target, step, columns(), isFine ? 0.5 : 1));
+      else return false;
+      return true;
+    };
+    const whileIdle = (device: PlacedDevice, key: string): boolean => {
+      const step = walkSteps[key];
+      if (step) focusOn(nextDevice(device, step, latest.current.racks, columns()));
+      else if (key === 'Enter' || key === 'm') {
+        warnOfOthers(device);
+        announce(
+          `${device.name} picked up from ${placeText(device)}. Arrows move it, F flips the face, Enter drops, Escape calls off.`,
+        );
+        setCarry({ device, by: 'keyboard', target: targetOf(device), problem: null, box: null });
+        tellDrag(latest.current);
+      } else if (key === ' ') latest.current.onSelect(device);
+      else if (key === 'o') latest.current.onOpen(device);
+      else return false;
+      return true;
+    };
+
+    return {
+      onPointerDown: (device, event) =>
+        carryByPointer(device, event, {
+          problemOf: problem,
+          onLift: (lifted) => {
+            latest.current.onHover(null, null);
+            warnOfOthers(lifted);
+          },
+          onMove: () => tellDrag(latest.current),
+          onEnd: finish,
+          onTap: (tapped) => latest.current.onSelect(tapped),
+        }),
+      onKeyDown: (device, event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        const { carry } = useCarry.getState();
+        const key = event.key === 'Tab' && carry ? (event.shiftKey ? 'ArrowLeft' : 'ArrowRight') : event.key;
+        const isTaken = carry ? whileCarried(carry.device, key, event.shiftKey) : whileIdle(device, key);
+        if (isTaken) stop(event);
+      },
+      onFocus: (device) => latest.current.tell({ drag: null, selection: device.id }),
+      onHover: (device, element) => {
+        if (!useCarry.getState().carry) latest.current.onHover(device, element);
+      },
+    };
+  }, [move]);
+
+  return { mover, move };
+}
+
+const carrySteps: Record<string, Step> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  f: 'flip',
+  F: 'flip',
+};
+
+const walkSteps: Record<string, 'up' | 'down' | 'left' | 'right'> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+function stop(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function contentsOf({ racks }: MoverPorts, id: string | null): RackContents | null {
+  return racks.find(({ rack }) => rack.id === id) ?? null;
+}
+
+function columnsOf({ racks, faces }: MoverPorts): Column[] {
+  return racks.flatMap(({ rack }) => faces.map((face) => ({ rack: rack.id, face, frame: rack })));
+}
+
+function tellDrag({ tell }: MoverPorts): void {
+  const { carry } = useCarry.getState();
+  if (!carry) return;
+  const { device, target, problem } = carry;
+  const rack = target && rackOf(target);
+  const face = target?.type === 'unit' || target?.type === 'side' ? target.face : 'front';
+  const position = target?.type === 'unit' ? target.position : null;
+  const drag = {
+    device: device.id,
+    rack: rack ?? device.row.rack ?? '',
+    position,
+    face,
+    isValid: problem === null && target !== null,
+  };
+  tell({ drag, selection: device.id });
+}
+
+function focusOn(device: PlacedDevice | null): void {
+  if (!device) return;
+  document.querySelector<SVGGElement>(`[data-device="${device.id}"][tabindex]`)?.focus();
+}

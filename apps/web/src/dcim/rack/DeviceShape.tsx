@@ -1,0 +1,180 @@
+import { type Face, offsetOfPosition, type Rack } from '@raceway/shared';
+import { type ReactNode, useRef } from 'react';
+import { useMover } from '../move/moverContext.ts';
+import { useFlight } from './flight.ts';
+import { type FaceGeometry, fittedText, unitSize } from './geometry.ts';
+import { type PlacedDevice, placeText } from './placedDevice.ts';
+import classes from './Rack.module.css';
+import { StatusGlyph } from './statusGlyph.tsx';
+import { SvgButton, SvgListItem } from './svgRoles.tsx';
+
+/** What others, or the reader, do with a device just now. */
+export interface DeviceMark {
+  color: string;
+  /** `moved by Ana`, `Ana is moving this`. */
+  text: string;
+}
+
+const nameSize = 11.5;
+const typeSize = 9.5;
+
+/** The panel of a device: an edge in its role's colour, its name, its type where there is room, its status. */
+function Panel({ device, width }: { device: PlacedDevice; width: number }): ReactNode {
+  const height = device.uHeight * unitSize;
+  const isTall = device.uHeight >= 2;
+  const isLow = device.uHeight < 1;
+  const room = width - 26;
+  const nameRoom = isTall ? room : room * 0.62;
+  const name = fittedText(
+    device.name,
+    device.name.length * nameSize * 0.56 > nameRoom && !isTall ? room : nameRoom,
+    nameSize,
+  );
+  const used = name.length * nameSize * 0.56;
+  const type = fittedText(device.typeName, isTall ? room : room - used - 10, typeSize);
+  const middle = height / 2;
+  return (
+    <>
+      <rect className={classes.panel} x={0.5} y={0.75} width={width - 1} height={height - 1.5} rx={2.5} />
+      <rect x={1.5} y={1.75} width={4} height={height - 3.5} rx={1.5} fill={device.roleColor} />
+      <text
+        className={classes.name}
+        x={12}
+        y={isTall ? middle - 3 : middle}
+        fontSize={isLow ? 8 : nameSize}
+        dy={isTall ? 0 : '0.36em'}
+      >
+        {name}
+      </text>
+      {!isLow && (
+        <text
+          className={classes.type}
+          x={isTall ? 12 : width - 18}
+          y={isTall ? middle + 10 : middle}
+          dy={isTall ? 0 : '0.36em'}
+          fontSize={typeSize}
+          textAnchor={isTall ? 'start' : 'end'}
+        >
+          {type}
+        </text>
+      )}
+      <StatusGlyph
+        status={device.row.status ?? 'active'}
+        x={width - 10}
+        y={isTall ? 11 : middle}
+        size={isLow ? 2.6 : 3.6}
+      />
+    </>
+  );
+}
+
+/** A name tag at a device, in someone's colour. */
+export function MarkTag({ mark, width, y }: { mark: DeviceMark; width: number; y: number }): ReactNode {
+  const text = fittedText(mark.text, width - 8, 9.5);
+  const tagWidth = text.length * 5.4 + 10;
+  return (
+    <g transform={`translate(${width - tagWidth} ${y})`} className={classes.tag} aria-hidden>
+      <rect width={tagWidth} height={14} rx={3} fill={mark.color} />
+      <text x={tagWidth / 2} y={7} dy="0.36em" fontSize={9.5} textAnchor="middle" fill="#fff">
+        {text}
+      </text>
+    </g>
+  );
+}
+
+/** A device on the face that it mounts on: it takes focus, is picked up, opened, moved. */
+export function DeviceShape(props: {
+  device: PlacedDevice & { position: number; face: Face };
+  rack: Rack;
+  geometry: FaceGeometry;
+  mark: DeviceMark | null;
+  isCarried: boolean;
+  isSelected: boolean;
+  /** It is the one that Tab reaches; arrows lead on to the others. */
+  isTabStop: boolean;
+}): ReactNode {
+  const { device, rack, geometry, mark, isCarried, isSelected, isTabStop } = props;
+  const mover = useMover();
+  const body = useRef<SVGGElement>(null);
+  const { position, face, uHeight } = device;
+  useFlight(body, device.id, { rack: rack.id, face, position, frame: rack, uHeight });
+  const y = offsetOfPosition(rack, position, uHeight) * unitSize;
+  const height = uHeight * unitSize;
+  const facts = [device.typeName, device.roleName, device.statusLabel].filter(Boolean).join(', ');
+  return (
+    <SvgListItem transform={`translate(${geometry.bay.x} ${geometry.bay.y + y})`}>
+      <SvgButton
+        ref={body}
+        className={classes.device}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={`${device.name}, ${placeText(device)}, ${facts}${mark ? `, ${mark.text}` : ''}`}
+        aria-pressed={isSelected}
+        aria-describedby="rack-keys"
+        data-device={device.id}
+        data-face={face}
+        data-carried={isCarried || undefined}
+        data-selected={isSelected || undefined}
+        onPointerDown={(event) => mover.onPointerDown(device, event)}
+        onPointerEnter={(event) => mover.onHover(device, event.currentTarget)}
+        onPointerLeave={() => mover.onHover(null, null)}
+        onKeyDown={(event) => mover.onKeyDown(device, event)}
+        onFocus={() => mover.onFocus(device)}
+      >
+        <Panel device={device} width={geometry.bay.width} />
+        {mark && (
+          <rect
+            className={classes.mark}
+            x={0.5}
+            y={0.75}
+            width={geometry.bay.width - 1}
+            height={height - 1.5}
+            rx={2.5}
+            stroke={mark.color}
+          />
+        )}
+        <rect className={classes.focus} x={-1} y={-0.5} width={geometry.bay.width + 2} height={height + 1} rx={3.5} />
+        {mark && <MarkTag mark={mark} width={geometry.bay.width} y={-7} />}
+      </SvgButton>
+    </SvgListItem>
+  );
+}
+
+/** What a device of the other face leaves to see here: its back if it fills the depth, else that something is behind. */
+export function DeviceBack(props: {
+  device: PlacedDevice & { position: number };
+  rack: Rack;
+  geometry: FaceGeometry;
+}): ReactNode {
+  const { device, rack, geometry } = props;
+  const mover = useMover();
+  const y = geometry.bay.y + offsetOfPosition(rack, device.position, device.uHeight) * unitSize;
+  const height = device.uHeight * unitSize;
+  if (!device.isFullDepth) {
+    return (
+      <rect
+        className={classes.behind}
+        fill="url(#rack-hatch)"
+        x={geometry.bay.x + 0.5}
+        y={y + 0.75}
+        width={geometry.bay.width - 1}
+        height={height - 1.5}
+        rx={2.5}
+      />
+    );
+  }
+  return (
+    <g
+      transform={`translate(${geometry.bay.x} ${y})`}
+      className={classes.back}
+      aria-hidden
+      onPointerDown={(event) => mover.onPointerDown(device, event)}
+      onPointerEnter={(event) => mover.onHover(device, event.currentTarget)}
+      onPointerLeave={() => mover.onHover(null, null)}
+    >
+      <rect className={classes.panel} x={0.5} y={0.75} width={geometry.bay.width - 1} height={height - 1.5} rx={2.5} />
+      <text className={classes.name} x={12} y={height / 2} dy="0.36em" fontSize={device.uHeight < 1 ? 8 : nameSize}>
+        {fittedText(device.name, geometry.bay.width - 24, nameSize)}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,188 @@
+import { type Face, offsetOfPosition, type Rack, unitLabels } from '@raceway/shared';
+import { memo, type ReactNode } from 'react';
+import type { Carry } from '../move/carryStore.ts';
+import { dropZone } from '../move/dropZones.ts';
+import { DeviceBack, type DeviceMark, DeviceShape, MarkTag } from './DeviceShape.tsx';
+import { type FaceGeometry, faceGeometry, unitSize } from './geometry.ts';
+import type { PlacedDevice, RackContents } from './placedDevice.ts';
+import classes from './Rack.module.css';
+import { SideStrip } from './SideStrip.tsx';
+import { SvgList } from './svgRoles.tsx';
+
+/** Someone's drag over this face. */
+export interface PeerGhost {
+  key: string;
+  mark: DeviceMark;
+  position: number;
+  uHeight: number;
+}
+
+/** What a face shows beside its devices. */
+export interface FaceOverlay {
+  marks: ReadonlyMap<string, DeviceMark>;
+  peerGhosts: readonly PeerGhost[];
+  carry: Carry | null;
+  selectedId: string | null;
+  tabStopId: string | null;
+}
+
+type InUnits = PlacedDevice & { position: number; face: Face };
+
+const isInUnits = (device: PlacedDevice): device is InUnits =>
+  device.position !== null && device.face !== null && device.uHeight > 0;
+
+/** From the top down, as people read a rack. */
+function fromTop(rack: Rack, devices: readonly PlacedDevice[]): InUnits[] {
+  const offset = ({ position, uHeight }: InUnits) => offsetOfPosition(rack, position, uHeight);
+  return devices.filter(isInUnits).sort((a, b) => offset(a) - offset(b));
+}
+
+const Frame = memo(function Frame({ rack, geometry }: { rack: Rack; geometry: FaceGeometry }): ReactNode {
+  const { bay, rails, numbers, height } = geometry;
+  return (
+    <g aria-hidden>
+      <defs>
+        <pattern id="rack-hatch" width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width={2.4} height={7} fill="var(--rack-hatch)" />
+        </pattern>
+      </defs>
+      <rect className={classes.frame} x={rails.left} y={0} width={bay.width + 10} height={height} rx={4} />
+      <rect className={classes.bay} x={bay.x} y={bay.y} width={bay.width} height={bay.height} />
+      {unitLabels(rack).map(({ unit, offset, height: unitHeight }) => {
+        const y = bay.y + offset * unitSize;
+        const middle = y + (unitHeight * unitSize) / 2;
+        return (
+          <g key={unit}>
+            {offset > 0 && <line className={classes.unitLine} x1={bay.x} x2={bay.x + bay.width} y1={y} y2={y} />}
+            {[rails.left, rails.right].map((x) => (
+              <circle key={x} className={classes.hole} cx={x + 2.5} cy={middle} r={1} />
+            ))}
+            {[numbers.left, numbers.right].map((x) => (
+              <text key={x} className={classes.number} x={x} y={middle} dy="0.36em">
+                {unit}
+              </text>
+            ))}
+          </g>
+        );
+      })}
+    </g>
+  );
+});
+
+/** A place in units, marked: where a device would land. */
+function Ghost(props: {
+  rack: Rack;
+  geometry: FaceGeometry;
+  position: number;
+  uHeight: number;
+  isValid: boolean;
+}): ReactNode {
+  const { rack, geometry, position, uHeight, isValid } = props;
+  const y = geometry.bay.y + offsetOfPosition(rack, position, uHeight) * unitSize;
+  const { width } = geometry.bay;
+  const middle = (uHeight * unitSize) / 2;
+  const sign = isValid ? `M${width - 19} ${middle}l4 4 7-8` : `M${width - 18} ${middle - 4}l8 8m0-8l-8 8`;
+  return (
+    <g className={classes.ghost} data-valid={isValid} transform={`translate(${geometry.bay.x} ${y})`} aria-hidden>
+      <rect width={width} height={uHeight * unitSize} rx={3} strokeDasharray={isValid ? undefined : '4 3'} />
+      <path className={classes.ghostSign} d={sign} />
+    </g>
+  );
+}
+
+function PeerGhostShape({
+  ghost,
+  rack,
+  geometry,
+}: {
+  ghost: PeerGhost;
+  rack: Rack;
+  geometry: FaceGeometry;
+}): ReactNode {
+  const { mark, position, uHeight } = ghost;
+  const y = geometry.bay.y + offsetOfPosition(rack, position, uHeight) * unitSize;
+  return (
+    <g
+      className={classes.ghost}
+      transform={`translate(${geometry.bay.x} ${y})`}
+      style={{ transition: 'transform 60ms linear' }}
+      aria-hidden
+    >
+      <rect
+        width={geometry.bay.width}
+        height={uHeight * unitSize}
+        rx={3}
+        style={{ fill: mark.color, stroke: mark.color }}
+      />
+      <MarkTag mark={mark} width={geometry.bay.width} y={(uHeight * unitSize - 14) / 2} />
+    </g>
+  );
+}
+
+/** One face of a rack, drawn to proportion: units numbered on both sides, its devices, what the other face's leave to see. */
+export function RackFace(props: {
+  contents: RackContents;
+  face: Face;
+  /** How high a unit is drawn, in CSS pixels. */
+  unitPx: number;
+  overlay: FaceOverlay;
+}): ReactNode {
+  const { contents, face, unitPx, overlay } = props;
+  const { rack, devices } = contents;
+  const geometry = faceGeometry(rack);
+  const scale = unitPx / unitSize;
+  const inUnits = fromTop(rack, devices);
+  const own = inUnits.filter((device) => device.face === face);
+  const others = inUnits.filter((device) => device.face !== face);
+  const { carry } = overlay;
+  const target =
+    carry?.target?.type === 'unit' && carry.target.rack === rack.id && carry.target.face === face ? carry.target : null;
+  const drawn = <T extends PlacedDevice>(device: T) => (
+    <DeviceShape
+      key={device.id}
+      device={device as T & InUnits}
+      rack={rack}
+      geometry={geometry}
+      mark={overlay.marks.get(device.id) ?? null}
+      isCarried={carry?.device.id === device.id}
+      isSelected={overlay.selectedId === device.id}
+      isTabStop={overlay.tabStopId === device.id}
+    />
+  );
+  return (
+    <svg
+      className={classes.face}
+      width={geometry.width * scale}
+      height={geometry.height * scale}
+      viewBox={`0 0 ${geometry.width} ${geometry.height}`}
+    >
+      <title>{`${face === 'front' ? 'Front' : 'Rear'} of ${rack.name}`}</title>
+      <Frame rack={rack} geometry={geometry} />
+      <rect
+        ref={dropZone({ type: 'bay', rack: rack.id, face, frame: rack })}
+        {...geometry.bay}
+        fill="transparent"
+        data-bay={`${rack.id} ${face}`}
+      />
+      {others.map((device) => (
+        <DeviceBack key={device.id} device={device} rack={rack} geometry={geometry} />
+      ))}
+      {(['left', 'right'] as const).map((side) => (
+        <SideStrip key={side} contents={contents} face={face} side={side} geometry={geometry} overlay={overlay} />
+      ))}
+      <SvgList label={`${rack.name} ${face}, ${rack.uHeight} units, ${own.length} devices`}>{own.map(drawn)}</SvgList>
+      {overlay.peerGhosts.map((ghost) => (
+        <PeerGhostShape key={ghost.key} ghost={ghost} rack={rack} geometry={geometry} />
+      ))}
+      {carry && target && (
+        <Ghost
+          rack={rack}
+          geometry={geometry}
+          position={target.position}
+          uHeight={carry.device.uHeight}
+          isValid={!carry.problem}
+        />
+      )}
+    </svg>
+  );
+}

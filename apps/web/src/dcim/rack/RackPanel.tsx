@@ -1,0 +1,199 @@
+import { Skeleton, Text, VisuallyHidden } from '@mantine/core';
+import { useViewportSize } from '@mantine/hooks';
+import { device as deviceEntity, type Face } from '@raceway/shared';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { toRow } from '../../app/paths.ts';
+import { useTenantSlug } from '../../app/tenant.ts';
+import type { AnyRow } from '../../app/trpc.ts';
+import { useRecentChanges } from '../../live/recentChanges.ts';
+import { Delayed } from '../../ui/Delayed.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { Announcer } from '../move/announcer.tsx';
+import { Carried } from '../move/Carried.tsx';
+import { useCarry } from '../move/carryStore.ts';
+import { MoveDialog } from '../move/MoveDialog.tsx';
+import { MoverContext } from '../move/moverContext.ts';
+import { useRackMover } from '../move/useRackMover.ts';
+import { DeviceTip, type Hovered } from './DeviceTip.tsx';
+import { fitUnitPx } from './geometry.ts';
+import { Legend } from './Legend.tsx';
+import { marksOf, peerGhostsOf } from './overlay.ts';
+import type { PlacedDevice, RackContents } from './placedDevice.ts';
+import { QuickLook } from './QuickLook.tsx';
+import { RackColumn } from './RackColumn.tsx';
+import type { FaceOverlay } from './RackFace.tsx';
+import classes from './RackPanel.module.css';
+import { RackToolbar } from './RackToolbar.tsx';
+import { Shelf } from './Shelf.tsx';
+import { useMoveNews } from './useMoveNews.ts';
+import { usePlacedDevices, useRackContents } from './useRackContents.ts';
+import { useRackPresence } from './useRackPresence.ts';
+import { useRackView } from './useRackView.ts';
+
+const bothFaces: readonly Face[] = ['front', 'rear'];
+/** What of the window's height the page around the racks takes, in CSS pixels. */
+const aroundPx = 300;
+const leastPx = 420;
+
+const isLoose = ({ position, side }: PlacedDevice) => position === null && !side;
+
+/** The first device that Tab reaches in a rack: the one looked at, else the uppermost. */
+function tabStopOf({ devices }: RackContents, selectedId: string | null, face: Face): string | null {
+  const here = devices.filter((device) => !isLoose(device) && (device.face ?? 'rear') === face);
+  const selected = here.find(({ id }) => id === selectedId);
+  const highest = here.toSorted((a, b) => (b.position ?? 0) - (a.position ?? 0))[0];
+  return (selected ?? highest)?.id ?? null;
+}
+
+/** Scrolling by finger stops while a device is in hand. */
+function useNoScrollWhileCarrying(): (element: HTMLDivElement | null) => void {
+  return useCallback((element: HTMLDivElement | null) => {
+    if (!element) return undefined;
+    const hold = (event: TouchEvent) => {
+      if (useCarry.getState().carry) event.preventDefault();
+    };
+    element.addEventListener('touchmove', hold, { passive: false });
+    return () => element.removeEventListener('touchmove', hold);
+  }, []);
+}
+
+/** A rack's elevation: front and rear, another rack beside it, what is in no unit, all moved by hand or by key. */
+export function RackPanel({ row }: { row: AnyRow }): ReactNode {
+  const [view, setView] = useRackView();
+  const own = useRackContents(row.id);
+  if (own.error) return <ErrorNotice error={own.error} />;
+  if (!own.contents) {
+    return (
+      <Delayed>
+        <Skeleton height={leastPx} />
+      </Delayed>
+    );
+  }
+  const beside = view.beside === row.id ? null : view.beside;
+  return beside ? (
+    <WithBeside own={own.contents} beside={beside} view={view} setView={setView} />
+  ) : (
+    <Racks racks={[own.contents]} own={own.contents} view={{ ...view, beside }} setView={setView} />
+  );
+}
+
+type ViewProps = { view: ReturnType<typeof useRackView>[0]; setView: ReturnType<typeof useRackView>[1] };
+
+function WithBeside(props: { own: RackContents; beside: string } & ViewProps): ReactNode {
+  const { own, beside, ...rest } = props;
+  const { contents, error } = useRackContents(beside);
+  const racks = useMemo(() => (contents ? [own, contents] : [own]), [own, contents]);
+  return (
+    <>
+      {error && <Text c="dimmed">The rack beside cannot be shown: {error.message}</Text>}
+      <Racks racks={racks} own={own} {...rest} />
+    </>
+  );
+}
+
+function Racks(props: { racks: readonly RackContents[]; own: RackContents } & ViewProps): ReactNode {
+  const { racks, own, view, setView } = props;
+  const tenant = useTenantSlug();
+  const navigate = useNavigate();
+  const { height } = useViewportSize();
+  const { carry } = useCarry();
+  const changes = useRecentChanges((state) => state.changes);
+  const { peers, tell } = useRackPresence(own.rack.id, racks[1]?.rack.id ?? null);
+  const { devices: unracked } = usePlacedDevices({ site: own.rack.site, rack: null });
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  const [moving, setMoving] = useState<PlacedDevice | null>(null);
+  const surface = useNoScrollWhileCarrying();
+  const faces = view.faces === 'both' ? bothFaces : [view.faces];
+  const racked = useMemo(() => racks.flatMap(({ devices }) => devices), [racks]);
+  const all = useMemo(() => [...racked, ...unracked], [racked, unracked]);
+  const selected = all.find(({ id }) => id === view.device) ?? null;
+  useMoveNews(changes, all);
+
+  const { mover, move } = useRackMover({
+    racks,
+    faces,
+    peers,
+    tell,
+    onSelect: (device) => setView({ device: device?.id ?? null }),
+    onOpen: (device) => void navigate(toRow(tenant, deviceEntity, device.id)),
+    onHover: (device, element) =>
+      setHovered(device && element ? { device, box: element.getBoundingClientRect() } : null),
+  });
+
+  const marks = useMemo(() => marksOf(changes, peers), [changes, peers]);
+  const overlayOf = (rackId: string, face: Face): FaceOverlay => {
+    const contents = racks.find(({ rack }) => rack.id === rackId);
+    return {
+      marks,
+      peerGhosts: peerGhostsOf(peers, rackId, face, (id) => all.find((device) => device.id === id)),
+      carry,
+      selectedId: selected?.id ?? null,
+      tabStopId: contents ? tabStopOf(contents, view.device, face) : null,
+    };
+  };
+  useKeepFocus(carry?.by === 'keyboard' ? carry.device.id : null, racked);
+  const unitPx = fitUnitPx(
+    racks.map(({ rack }) => rack.uHeight),
+    Math.max(leastPx, height - aroundPx),
+    view.zoom,
+  );
+
+  return (
+    <MoverContext value={mover}>
+      <RackToolbar rack={own.rack} view={view} onChange={setView} peers={peers} />
+      <VisuallyHidden id="rack-keys">
+        Arrow keys walk the devices. Enter or M picks one up: then arrows move it by a unit, with Shift by half a unit,
+        F flips the face, Enter drops it, Escape calls off. Space looks, O opens.
+      </VisuallyHidden>
+      <div className={classes.layout} ref={surface}>
+        <div className={classes.racks}>
+          {racks.map((contents) => (
+            <RackColumn
+              key={contents.rack.id}
+              contents={contents}
+              faces={faces}
+              unitPx={unitPx}
+              overlayOf={overlayOf}
+              onClose={contents === own ? undefined : () => setView({ beside: null })}
+            />
+          ))}
+        </div>
+        <aside className={classes.side}>
+          {selected && (
+            <QuickLook device={selected} onMove={() => setMoving(selected)} onClose={() => setView({ device: null })} />
+          )}
+          <Shelf
+            rack={own.rack}
+            loose={own.devices.filter(isLoose)}
+            unracked={unracked}
+            carry={carry}
+            selectedId={selected?.id ?? null}
+            marks={marks}
+          />
+          <Legend devices={racked} />
+        </aside>
+      </div>
+      <Carried rackNames={new Map(racks.map(({ rack }) => [rack.id, rack.name]))} />
+      <DeviceTip hovered={carry ? null : hovered} />
+      <MoveDialog
+        device={moving}
+        onClose={() => setMoving(null)}
+        onMove={(device, target, rackName) => void move(device, target, rackName)}
+      />
+      <Announcer />
+    </MoverContext>
+  );
+}
+
+/** A device moved by key may be drawn anew on another face or rack: the focus follows it there. */
+function useKeepFocus(carriedId: string | null, devices: readonly PlacedDevice[]): void {
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    const id = carriedId ?? last.current;
+    last.current = carriedId;
+    if (!id || document.activeElement?.getAttribute('data-device') === id) return;
+    const isFocusLost = document.activeElement === document.body || document.activeElement === null;
+    if (isFocusLost) document.querySelector<HTMLElement | SVGElement>(`[data-device="${id}"][tabindex]`)?.focus();
+  }, [carriedId, devices]);
+}

@@ -1,0 +1,117 @@
+import { ActionIcon, Group, SegmentedControl, Select, Text, Tooltip } from '@mantine/core';
+import { type Peer, type Rack, rack as rackEntity } from '@raceway/shared';
+import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus, IconZoomReset } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { toRow } from '../../app/paths.ts';
+import { useTenantSlug } from '../../app/tenant.ts';
+import { PresenceAvatars } from '../../live/PresenceAvatars.tsx';
+import { useEntityList } from '../../live/useEntityList.ts';
+import { useAllPages } from './useRackContents.ts';
+import type { RackView, ShownFaces } from './useRackView.ts';
+
+/** The racks of the site by name, those in the same location first. */
+function useNeighbours({ site, location }: Rack): { id: string; name: string; isNear: boolean }[] {
+  const list = useEntityList(rackEntity, { where: { site }, order: 'name', settling: 'at-once' });
+  useAllPages(list);
+  const racks = list.rows.map((row) => ({ id: row.id, name: String(row.name), isNear: row.location === location }));
+  return [...racks.filter(({ isNear }) => isNear), ...racks.filter(({ isNear }) => !isNear)];
+}
+
+function Step(props: { label: string; to: string | undefined; children: ReactNode }): ReactNode {
+  const { label, to, children } = props;
+  const tenant = useTenantSlug();
+  const navigate = useNavigate();
+  const go = () =>
+    void (
+      to &&
+      navigate({
+        ...toRow(tenant, rackEntity, to),
+        search: (former) => ({ ...former, beside: undefined, device: undefined }),
+      })
+    );
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} disabled={!to} onClick={go}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+const zoomStep = 1.25;
+
+/** What stands above the racks: neighbours, faces, zoom, who is here. */
+export function RackToolbar(props: {
+  rack: Rack;
+  view: RackView;
+  onChange: (change: Partial<RackView>) => void;
+  peers: readonly Peer[];
+}): ReactNode {
+  const { rack, view, onChange, peers } = props;
+  const racks = useNeighbours(rack);
+  const near = racks.filter(({ isNear }) => isNear);
+  const at = near.findIndex(({ id }) => id === rack.id);
+  const others = racks.filter(({ id }) => id !== rack.id);
+  const options = (isNear: boolean) =>
+    others.filter((other) => other.isNear === isNear).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Group gap="sm" mb="sm" role="toolbar" aria-label="Rack view">
+      <Group gap={2}>
+        <Step label="Rack before" to={near[at - 1]?.id}>
+          <IconChevronLeft size={17} />
+        </Step>
+        <Step label="Rack after" to={near[at + 1]?.id}>
+          <IconChevronRight size={17} />
+        </Step>
+      </Group>
+      <Select
+        size="xs"
+        w={190}
+        aria-label="Rack beside"
+        placeholder="Show a rack beside"
+        data={[
+          { group: 'Same location', items: options(true) },
+          { group: 'Elsewhere at the site', items: options(false) },
+        ].filter(({ items }) => items.length > 0)}
+        value={view.beside}
+        onChange={(beside) => onChange({ beside })}
+        searchable
+        clearable
+        nothingFoundMessage="No such rack at this site"
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label="Faces"
+        data={[
+          { value: 'both', label: 'Both' },
+          { value: 'front', label: 'Front' },
+          { value: 'rear', label: 'Rear' },
+        ]}
+        value={view.faces}
+        onChange={(faces) => onChange({ faces: faces as ShownFaces })}
+      />
+      <Group gap={0}>
+        <Tooltip label="Smaller">
+          <ActionIcon aria-label="Smaller" onClick={() => onChange({ zoom: Math.max(0.5, view.zoom / zoomStep) })}>
+            <IconMinus size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Text size="xs" c="dimmed" w={38} ta="center" className="number">
+          {Math.round(view.zoom * 100)} %
+        </Text>
+        <Tooltip label="Larger">
+          <ActionIcon aria-label="Larger" onClick={() => onChange({ zoom: Math.min(4, view.zoom * zoomStep) })}>
+            <IconPlus size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Fit to the window">
+          <ActionIcon aria-label="Fit to the window" disabled={view.zoom === 1} onClick={() => onChange({ zoom: 1 })}>
+            <IconZoomReset size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+      <PresenceAvatars peers={peers} />
+    </Group>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Change, Face, Peer } from '@raceway/shared';
+import { peerColor } from '../../live/peerColor.ts';
+import type { DeviceMark } from './DeviceShape.tsx';
+import type { PlacedDevice } from './placedDevice.ts';
+import type { PeerGhost } from './RackFace.tsx';
+
+const placeFields = ['rack', 'position', 'face', 'side'];
+
+/** Whether the change moved a device. */
+export function isMove(change: Change): boolean {
+  return change.before !== null && placeFields.some((name) => name in (change.before ?? {}));
+}
+
+/**
+ * What stands at each device: who has just moved it, who has it in hand, who looks at it; the later ones count more
+ * than the earlier.
+ */
+export function marksOf(changes: ReadonlyMap<string, Change>, peers: readonly Peer[]): ReadonlyMap<string, DeviceMark> {
+  const marks = new Map<string, DeviceMark>();
+  for (const { user, state } of peers) {
+    if (state.selection) marks.set(state.selection, { color: peerColor(user.id), text: user.name });
+  }
+  for (const [id, change] of changes) {
+    if (change.entity === 'dcim.device' && change.actor && isMove(change)) {
+      marks.set(id, { color: peerColor(change.actor.id), text: `moved by ${change.actor.name}` });
+    }
+  }
+  for (const { user, state } of peers) {
+    if (state.drag) marks.set(state.drag.device, { color: peerColor(user.id), text: `${user.name} is moving this` });
+  }
+  return marks;
+}
+
+/** Others' drags over a face. */
+export function peerGhostsOf(
+  peers: readonly Peer[],
+  rack: string,
+  face: Face,
+  find: (id: string) => PlacedDevice | undefined,
+): PeerGhost[] {
+  return peers.flatMap(({ connection, user, state: { drag } }) => {
+    if (!drag || drag.rack !== rack || drag.face !== face || drag.position === null) return [];
+    const device = find(drag.device);
+    if (device?.position === drag.position && device.face === face && device.row.rack === rack) return [];
+    const text = device ? `${user.name}: ${device.name}` : user.name;
+    const mark = { color: peerColor(user.id), text };
+    return [{ key: connection, mark, position: drag.position, uHeight: device?.uHeight ?? 1 }];
+  });
+}
