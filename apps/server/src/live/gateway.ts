@@ -3,6 +3,7 @@ import { newId } from '@raceway/shared';
 import { Server } from 'socket.io';
 import { type App, publish } from '../platform/app.ts';
 import { admit, isOriginAllowed } from './admission.ts';
+import { queuedOf } from './backPressure.ts';
 import { Connection, type LiveParts } from './connection.ts';
 import { followHints } from './hints.ts';
 import { addLiveFigures, type LiveFigures } from './liveMetrics.ts';
@@ -107,6 +108,7 @@ function figuresOf(io: LiveServer, { streams, tail }: LiveParts): LiveFigures {
     sockets: io.sockets.sockets.size,
     groups: sum('groups'),
     lagging: sum('lagging'),
+    queuedBytes: [...io.sockets.sockets.values()].reduce((total, socket) => total + queuedOf(socket).bytes, 0),
     deliveries: sum('deliveries'),
     roundMs: tail.lastRoundMs,
   };
