@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { router, tenantProcedure } from '../trpc.ts';
 import { getChangeSet, revertChangeSet } from './changeSets.ts';
 
-const log = z.enum(['tenant', 'organization']).default('tenant');
+// No defaults here: the typed client would take them for required.
+const log = z.enum(['tenant', 'organization']).optional();
 const seq = z.int('must be a whole number').min(1, 'must be at least 1');
 const getInput = z.strictObject({ seq, log });
 const revertInput = z.strictObject({
@@ -18,12 +19,12 @@ export const changeSetRouter = router({
     .input((input: unknown) => parseInput(getInput, input))
     .query(
       ({ ctx, input }): Promise<{ seq: number; changes: Change[] }> =>
-        getChangeSet(ctx.app, ctx.actor, input.log, input.seq),
+        getChangeSet(ctx.app, ctx.actor, input.log ?? 'tenant', input.seq),
     ),
   revert: tenantProcedure
     .input((input: unknown) => parseInput(revertInput, input))
     .mutation(async ({ ctx, input }): Promise<SeqResult> => {
-      const committed = await revertChangeSet(ctx.app, ctx.actor, input.log, input.seq, input);
+      const committed = await revertChangeSet(ctx.app, ctx.actor, input.log ?? 'tenant', input.seq, input);
       return { seq: committed.seq };
     }),
 });

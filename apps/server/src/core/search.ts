@@ -18,7 +18,7 @@ export interface SearchHit {
 
 const searchInput = z.strictObject({
   text: z.string().max(200),
-  limit: z.int().min(1).max(50).default(12),
+  limit: z.int().min(1).max(50).optional(),
   /** Only objects of these entities. */
   entities: z.array(z.string()).max(50).optional(),
 });
@@ -36,7 +36,7 @@ interface ObjectRecord {
 async function searchObjects(
   app: App,
   actor: Actor,
-  { text, limit, entities }: z.infer<typeof searchInput>,
+  { text, limit = 12, entities }: z.infer<typeof searchInput>,
 ): Promise<SearchHit[]> {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
   if (words.length === 0) return [];

@@ -17,12 +17,15 @@ export interface LogPiece {
   changes: Change[];
 }
 
+const defaultLimit = 200;
+
+// No defaults here: the typed client would take them for required.
 const sinceInput = z.strictObject({
   seq: z.int('must be a whole number').min(0, 'must be at least 0'),
   topics: z.array(z.string().max(120)).max(500, 'takes at most 500').optional(),
   /** Change sets to go on by at most. */
-  limit: z.int('must be a whole number').min(1, 'must be at least 1').max(1000, 'must be at most 1000').default(200),
-  log: z.enum(['tenant', 'organization']).default('tenant'),
+  limit: z.int('must be a whole number').min(1, 'must be at least 1').max(1000, 'must be at most 1000').optional(),
+  log: z.enum(['tenant', 'organization']).optional(),
 });
 
 /** The log for those who ask rather than listen; what they see is what a socket would be told. */
@@ -36,7 +39,7 @@ export const logRouter = router({
 async function readSince(
   app: App,
   actor: Actor,
-  { seq, topics, limit, log }: z.infer<typeof sinceInput>,
+  { seq, topics, limit = defaultLimit, log = 'tenant' }: z.infer<typeof sinceInput>,
 ): Promise<LogPiece> {
   const wanted = topics && (await namesOf(app, actor, log, topics));
   const scopeId = scopeOfLog(actor, log);
