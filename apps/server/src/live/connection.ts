@@ -138,7 +138,7 @@ export class Connection implements Outlet {
   setActor(actor: Actor): void {
     if (actor.tenantId !== this.#actor.tenantId) throw new AppError('NOT_FOUND', 'This tenant is gone.');
     this.#actor = actor;
-    for (const [log, { stream, subscription }] of [...this.#subscriptions]) {
+    for (const [log, { stream, subscription }] of this.#subscriptions) {
       if (viewClassOf(actor, log).key === subscription.viewClass.key) continue;
       stream.remove(subscription);
       this.resume(log, true);
@@ -153,8 +153,8 @@ export class Connection implements Outlet {
 
   /** Leaves everything; for when the socket is gone. */
   end(): void {
-    for (const log of [...this.#subscriptions.keys()]) this.#unsubscribe(log);
-    for (const [view, room] of [...this.#rooms]) this.#lookAway(view, room);
+    for (const log of this.#subscriptions.keys()) this.#unsubscribe(log);
+    for (const [view, room] of this.#rooms) this.#lookAway(view, room);
   }
 
   #peer(state: PeerState): Peer {

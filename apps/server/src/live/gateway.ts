@@ -14,7 +14,7 @@ import { presenceChannel } from './presenceMessage.ts';
 import { refusalOf } from './refusals.ts';
 import { recheck, watchSessions } from './sessionWatch.ts';
 import { handleEvents } from './socketEvents.ts';
-import { type LiveServer, viewOf } from './wire.ts';
+import { type LiveServer, type LiveSocket, viewOf } from './wire.ts';
 
 /** How often streams and presence do what time brings about. */
 const sweepMs = 250;
@@ -44,17 +44,7 @@ export function createGateway(app: App, httpServer: HttpServer): Gateway {
   const parts = makeParts(app, io);
   const connections = () => [...io.sockets.sockets.values()].map(({ data }) => data.connection);
 
-  io.use((socket, next) => {
-    admit(app, socket)
-      .then((actor) => {
-        socket.data.connection = new Connection(socket, actor, parts);
-        next();
-      })
-      .catch((error: unknown) => {
-        const refusal = refusalOf(error, app.log);
-        next(Object.assign(new Error(refusal.message), { data: refusal }));
-      });
-  });
+  io.use(async (socket, next) => next(await takeIn(socket, parts)));
   io.on('connection', (socket) => {
     const { connection } = socket.data;
     handleEvents(connection, app.log);
@@ -81,6 +71,17 @@ export function createGateway(app: App, httpServer: HttpServer): Gateway {
       await parts.tail.close();
     },
   };
+}
+
+/** Gives an admitted socket its connection. @returns why it is refused, as Socket.IO passes it to the client */
+async function takeIn(socket: LiveSocket, parts: LiveParts): Promise<Error | undefined> {
+  try {
+    socket.data.connection = new Connection(socket, await admit(parts.app, socket), parts);
+    return undefined;
+  } catch (error) {
+    const refusal = refusalOf(error, parts.app.log);
+    return Object.assign(new Error(refusal.message), { data: refusal });
+  }
 }
 
 function makeParts(app: App, io: LiveServer): LiveParts {

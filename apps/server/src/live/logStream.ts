@@ -121,7 +121,7 @@ export class LogStream {
     }
     if (nowMs - this.#toldAllAtMs < emptyRangeMs) return;
     this.#toldAllAtMs = nowMs;
-    for (const group of [...this.#groups.all()]) if (group.sentTo < this.source.seq) this.#tell(group, []);
+    for (const group of this.#groups.all()) if (group.sentTo < this.source.seq) this.#tell(group, []);
   }
 
   *#members(): Iterable<Subscription> {
@@ -136,14 +136,14 @@ export class LogStream {
   #tell(group: Group, visible: readonly Visible[]): void {
     const ranges = rangesOf(this.#life, group.sentTo, this.source.seq, visible);
     if (!ranges) {
-      for (const member of [...group.members]) this.#dismiss(member, true);
+      for (const member of group.members) this.#dismiss(member, true);
       return;
     }
     for (const range of ranges) {
       this.ports.broadcast(group.room, range);
       this.deliveries += group.members.size;
       group.sentTo = range.to;
-      for (const member of [...group.members]) {
+      for (const member of group.members) {
         if (isOverloaded(member.outlet.queued())) this.#fallBehind(member, this.#groups.leave(member) ?? range.to);
       }
     }
