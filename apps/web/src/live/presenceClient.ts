@@ -74,7 +74,8 @@ export class PresenceClient {
     clearTimeout(this.timers.get(view));
     this.timers.delete(view);
     this.sentAt.set(view, performance.now());
-    if (state) this.socket()?.volatile.emit('presence', view, state);
+    // Not volatile: of two states sent in one moment, for two racks side by side, that would drop the second.
+    if (state) this.socket()?.emit('presence', view, state);
     if (state?.drag) this.wait(view, heartbeatMs);
   }
 

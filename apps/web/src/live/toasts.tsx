@@ -5,9 +5,13 @@ import type { CallError } from './errors.ts';
 /** How long the offer to undo stays on screen. */
 const undoOfferMs = 10_000;
 
-/** Says what was done and offers to undo it. */
-export function tellDone(label: string, undo: () => void): void {
-  const id = notifications.show({
+const offerId = (seq: number) => `undo-${seq}`;
+
+/** Says what was done as change set `seq` and offers to undo it. */
+export function tellDone(seq: number, label: string, undo: () => void): void {
+  const id = offerId(seq);
+  notifications.show({
+    id,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="md">
         <Text size="sm" lineClamp={2}>
@@ -30,8 +34,9 @@ export function tellDone(label: string, undo: () => void): void {
   });
 }
 
-/** Says that something was undone or redone. */
-export function tellUndone(word: 'Undone' | 'Redone', label: string): void {
+/** Says that the change set `seq` was undone, or by undoing it, redone. */
+export function tellUndone(seq: number, word: 'Undone' | 'Redone', label: string): void {
+  notifications.hide(offerId(seq));
   notifications.show({ message: `${word}: ${label}`, autoClose: 4000, color: 'gray' });
 }
 

@@ -29,7 +29,7 @@ async function revert(
   try {
     const { seq } = await live.api.mutate<SeqResult>('changeSet.revert', { seq: entry.seq, mutationId });
     move(entry, { ...entry, seq });
-    tellUndone(word, entry.label);
+    tellUndone(entry.seq, word, entry.label);
   } catch (thrown) {
     const error = callErrorOf(thrown);
     if (final.has(error.code)) forget(entry);

@@ -69,7 +69,7 @@ function writesOf(live: LiveClient, entity: AnyEntity): Writes {
       // The organization's log has numbers of its own, which revert does not take.
       if (entity.scope === 'tenant') {
         pushDone(entry);
-        if (!telling.isQuiet) tellDone(entry.label, () => undoOne(live, entry.seq));
+        if (!telling.isQuiet) tellDone(entry.seq, entry.label, () => undoOne(live, entry.seq));
       }
       return result;
     } catch (thrown) {

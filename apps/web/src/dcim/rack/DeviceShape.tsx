@@ -17,6 +17,8 @@ export interface DeviceMark {
 
 const nameSize = 11.5;
 const typeSize = 9.5;
+/** Of a character of the usual width, in parts of the font's size. */
+const characterWidth = 0.56;
 
 /** The panel of a device: an edge in its role's colour, its name, its type where there is room, its status. */
 function Panel({ device, width }: { device: PlacedDevice; width: number }): ReactNode {
@@ -27,15 +29,23 @@ function Panel({ device, width }: { device: PlacedDevice; width: number }): Reac
   const nameRoom = isTall ? room : room * 0.62;
   const name = fittedText(
     device.name,
-    device.name.length * nameSize * 0.56 > nameRoom && !isTall ? room : nameRoom,
+    device.name.length * nameSize * characterWidth > nameRoom && !isTall ? room : nameRoom,
     nameSize,
   );
-  const used = name.length * nameSize * 0.56;
+  const used = name.length * nameSize * characterWidth;
   const type = fittedText(device.typeName, isTall ? room : room - used - 10, typeSize);
   const middle = height / 2;
   return (
     <>
-      <rect className={classes.panel} x={0.5} y={0.75} width={width - 1} height={height - 1.5} rx={2.5} />
+      <rect
+        className={classes.panel}
+        style={{ color: device.roleColor }}
+        x={0.5}
+        y={0.75}
+        width={width - 1}
+        height={height - 1.5}
+        rx={2.5}
+      />
       <rect x={1.5} y={1.75} width={4} height={height - 3.5} rx={1.5} fill={device.roleColor} />
       <text
         className={classes.name}
@@ -68,12 +78,13 @@ function Panel({ device, width }: { device: PlacedDevice; width: number }): Reac
   );
 }
 
-/** A name tag at a device, in someone's colour. */
-export function MarkTag({ mark, width, y }: { mark: DeviceMark; width: number; y: number }): ReactNode {
-  const text = fittedText(mark.text, width - 8, 9.5);
+/** A name tag at a device, in someone's colour, ending at `right`. @param props.room How wide it may be. */
+export function MarkTag(props: { mark: DeviceMark; right: number; room: number; y: number }): ReactNode {
+  const { mark, right, room, y } = props;
+  const text = fittedText(mark.text, Math.max(56, room) - 10, 9.5);
   const tagWidth = text.length * 5.4 + 10;
   return (
-    <g transform={`translate(${width - tagWidth} ${y})`} className={classes.tag} aria-hidden>
+    <g transform={`translate(${right - tagWidth} ${y})`} className={classes.tag} aria-hidden>
       <rect width={tagWidth} height={14} rx={3} fill={mark.color} />
       <text x={tagWidth / 2} y={7} dy="0.36em" fontSize={9.5} textAnchor="middle" fill="#fff">
         {text}
@@ -133,7 +144,14 @@ export function DeviceShape(props: {
           />
         )}
         <rect className={classes.focus} x={-1} y={-0.5} width={geometry.bay.width + 2} height={height + 1} rx={3.5} />
-        {mark && <MarkTag mark={mark} width={geometry.bay.width} y={-7} />}
+        {mark && (
+          <MarkTag
+            mark={mark}
+            right={geometry.bay.width - 18}
+            room={geometry.bay.width - 18 - 16 - device.name.length * nameSize * characterWidth}
+            y={Math.max(-2, (Math.min(height, 2 * unitSize) - 14) / 2)}
+          />
+        )}
       </SvgButton>
     </SvgListItem>
   );

@@ -25,7 +25,7 @@ export function RackColumn(props: {
   const tenant = useTenantSlug();
   return (
     <section className={classes.column} aria-label={`Rack ${rack.name}`}>
-      <Group justify="space-between" wrap="nowrap" mb={6}>
+      <Group justify="space-between" wrap="nowrap" mb={6} mih={28}>
         {onClose ? (
           <PlainLink href={rowHref(tenant, rackEntity, rack.id)} className={classes.title}>
             {rack.name}
@@ -43,12 +43,18 @@ export function RackColumn(props: {
       </Group>
       <TotalsBar totals={totalsOf(contents)} />
       <div className={classes.faces}>
-        {faces.map((face) => (
+        {faces.map((face, index) => (
           <div key={face}>
             <Text size="xs" c="dimmed" ta="center" mb={2}>
               {face === 'front' ? 'Front' : 'Rear'}
             </Text>
-            <RackFace contents={contents} face={face} unitPx={unitPx} overlay={overlayOf(rack.id, face)} />
+            <RackFace
+              contents={contents}
+              face={face}
+              unitPx={unitPx}
+              numbered={index < faces.length - 1 ? ['left'] : ['left', 'right']}
+              overlay={overlayOf(rack.id, face)}
+            />
           </div>
         ))}
       </div>

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import type { Carry } from '../move/carryStore.ts';
 import { dropZone } from '../move/dropZones.ts';
 import { DeviceBack, type DeviceMark, DeviceShape, MarkTag } from './DeviceShape.tsx';
-import { type FaceGeometry, faceGeometry, unitSize } from './geometry.ts';
+import { type FaceGeometry, faceGeometry, type Side, unitSize } from './geometry.ts';
 import type { PlacedDevice, RackContents } from './placedDevice.ts';
 import classes from './Rack.module.css';
 import { SideStrip } from './SideStrip.tsx';
@@ -25,6 +25,8 @@ export interface FaceOverlay {
   selectedId: string | null;
   tabStopId: string | null;
 }
+
+const bothSides: readonly Side[] = ['left', 'right'];
 
 type InUnits = PlacedDevice & { position: number; face: Face };
 
@@ -57,7 +59,7 @@ const Frame = memo(function Frame({ rack, geometry }: { rack: Rack; geometry: Fa
             {[rails.left, rails.right].map((x) => (
               <circle key={x} className={classes.hole} cx={x + 2.5} cy={middle} r={1} />
             ))}
-            {[numbers.left, numbers.right].map((x) => (
+            {numbers.map((x) => (
               <text key={x} className={classes.number} x={x} y={middle} dy="0.36em">
                 {unit}
               </text>
@@ -114,7 +116,12 @@ function PeerGhostShape({
         rx={3}
         style={{ fill: mark.color, stroke: mark.color }}
       />
-      <MarkTag mark={mark} width={geometry.bay.width} y={(uHeight * unitSize - 14) / 2} />
+      <MarkTag
+        mark={mark}
+        right={geometry.bay.width - 3}
+        room={geometry.bay.width - 6}
+        y={(uHeight * unitSize - 14) / 2}
+      />
     </g>
   );
 }
@@ -125,11 +132,13 @@ export function RackFace(props: {
   face: Face;
   /** How high a unit is drawn, in CSS pixels. */
   unitPx: number;
+  /** The sides on which units are numbered; both unless given. A face beside another shares the numbers between them. */
+  numbered?: readonly Side[];
   overlay: FaceOverlay;
 }): ReactNode {
-  const { contents, face, unitPx, overlay } = props;
+  const { contents, face, unitPx, numbered = bothSides, overlay } = props;
   const { rack, devices } = contents;
-  const geometry = faceGeometry(rack);
+  const geometry = faceGeometry(rack, numbered);
   const scale = unitPx / unitSize;
   const inUnits = fromTop(rack, devices);
   const own = inUnits.filter((device) => device.face === face);

@@ -33,7 +33,7 @@ import { useRackView } from './useRackView.ts';
 
 const bothFaces: readonly Face[] = ['front', 'rear'];
 /** What of the window's height the page around the racks takes, in CSS pixels. */
-const aroundPx = 300;
+const aroundPx = 348;
 const leastPx = 420;
 
 const isLoose = ({ position, side }: PlacedDevice) => position === null && !side;
@@ -141,7 +141,7 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
 
   return (
     <MoverContext value={mover}>
-      <RackToolbar rack={own.rack} view={view} onChange={setView} peers={peers} />
+      <RackToolbar rack={own.rack} view={view} onChange={setView} />
       <VisuallyHidden id="rack-keys">
         Arrow keys walk the devices. Enter or M picks one up: then arrows move it by a unit, with Shift by half a unit,
         F flips the face, Enter drops it, Escape calls off. Space looks, O opens.

@@ -1,11 +1,10 @@
 import { ActionIcon, Group, SegmentedControl, Select, Text, Tooltip } from '@mantine/core';
-import { type Peer, type Rack, rack as rackEntity } from '@raceway/shared';
+import { type Rack, rack as rackEntity } from '@raceway/shared';
 import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus, IconZoomReset } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { toRow } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
-import { PresenceAvatars } from '../../live/PresenceAvatars.tsx';
 import { useEntityList } from '../../live/useEntityList.ts';
 import { useAllPages } from './useRackContents.ts';
 import type { RackView, ShownFaces } from './useRackView.ts';
@@ -41,14 +40,13 @@ function Step(props: { label: string; to: string | undefined; children: ReactNod
 
 const zoomStep = 1.25;
 
-/** What stands above the racks: neighbours, faces, zoom, who is here. */
+/** What stands above the racks: neighbours, faces, zoom. */
 export function RackToolbar(props: {
   rack: Rack;
   view: RackView;
   onChange: (change: Partial<RackView>) => void;
-  peers: readonly Peer[];
 }): ReactNode {
-  const { rack, view, onChange, peers } = props;
+  const { rack, view, onChange } = props;
   const racks = useNeighbours(rack);
   const near = racks.filter(({ isNear }) => isNear);
   const at = near.findIndex(({ id }) => id === rack.id);
@@ -97,7 +95,7 @@ export function RackToolbar(props: {
             <IconMinus size={16} />
           </ActionIcon>
         </Tooltip>
-        <Text size="xs" c="dimmed" w={38} ta="center" className="number">
+        <Text size="xs" c="dimmed" w={48} ta="center" style={{ whiteSpace: 'nowrap' }} className="number">
           {Math.round(view.zoom * 100)} %
         </Text>
         <Tooltip label="Larger">
@@ -111,7 +109,6 @@ export function RackToolbar(props: {
           </ActionIcon>
         </Tooltip>
       </Group>
-      <PresenceAvatars peers={peers} />
     </Group>
   );
 }

@@ -36,7 +36,8 @@ function SideDevice(props: { device: PlacedDevice; y: number; height: number; ov
         <rect x={1} y={1} width={width - 2} height={3.5} rx={1.5} fill={device.roleColor} />
         <text
           className={classes.name}
-          transform={`translate(${width / 2} ${height - 8}) rotate(-90)`}
+          transform={`translate(${width / 2} 12) rotate(-90)`}
+          textAnchor="end"
           dy="0.36em"
           fontSize={9}
         >

@@ -12,6 +12,9 @@ const panelMm: Record<Rack['width'] & string, number> = { '10': 254, '19': 482.6
 /** How wide the parts beside the panels are, from the outside in. */
 export const gutter = { numbers: 20, side: 16, rail: 5 } as const;
 
+/** A side of a face as it is looked at. */
+export type Side = 'left' | 'right';
+
 /** Where the parts of a face are drawn. */
 export interface FaceGeometry {
   width: number;
@@ -21,26 +24,28 @@ export interface FaceGeometry {
   /** Left edges of what is drawn on both sides. */
   sides: { left: number; right: number };
   rails: { left: number; right: number };
-  numbers: { left: number; right: number };
+  /** Middles of the columns of numbers. */
+  numbers: readonly number[];
 }
 
 const topEdge = 6;
 
-/** Where the parts of a face of this rack are drawn. */
-export function faceGeometry(rack: Pick<Rack, 'uHeight' | 'width'>): FaceGeometry {
+/** Where the parts of a face of this rack are drawn; `numbered` are the sides on which its units have numbers. */
+export function faceGeometry(rack: Pick<Rack, 'uHeight' | 'width'>, numbered: readonly Side[]): FaceGeometry {
   const bayWidth = Math.round((panelMm[rack.width ?? '19'] / unitMm) * unitSize);
   const bayHeight = rack.uHeight * unitSize;
-  const bayX = gutter.numbers + gutter.side + gutter.rail;
+  const left = numbered.includes('left') ? gutter.numbers : 0;
+  const bayX = left + gutter.side + gutter.rail;
   const rightRail = bayX + bayWidth;
   const rightSide = rightRail + gutter.rail;
   const rightNumbers = rightSide + gutter.side;
   return {
-    width: rightNumbers + gutter.numbers,
+    width: rightNumbers + (numbered.includes('right') ? gutter.numbers : 0),
     height: bayHeight + topEdge * 2,
     bay: { x: bayX, y: topEdge, width: bayWidth, height: bayHeight },
-    sides: { left: gutter.numbers, right: rightSide },
+    sides: { left, right: rightSide },
     rails: { left: bayX - gutter.rail, right: rightRail },
-    numbers: { left: gutter.numbers / 2, right: rightNumbers + gutter.numbers / 2 },
+    numbers: numbered.map((side) => (side === 'left' ? gutter.numbers / 2 : rightNumbers + gutter.numbers / 2)),
   };
 }
 

@@ -12,7 +12,11 @@ export function useRackPresence(
   const own = usePresence(viewOf(rack));
   const other = usePresence(viewOf(beside));
   const peers = useMemo(
-    () => [...new Map([...own.peers, ...other.peers].map((peer) => [peer.connection, peer])).values()],
+    // Who looks at both is told of twice; the one with a drag is the later word.
+    () => {
+      const both = [...own.peers, ...other.peers].sort((a, b) => Number(!!a.state.drag) - Number(!!b.state.drag));
+      return [...new Map(both.map((peer) => [peer.connection, peer])).values()];
+    },
     [own.peers, other.peers],
   );
   const [tellOwn, tellOther] = [own.tell, other.tell];
