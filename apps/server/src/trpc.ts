@@ -1,5 +1,6 @@
 import { AppError, errorStatuses } from '@raceway/shared';
 import { initTRPC, TRPCError } from '@trpc/server';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import type { Context } from './core/context.ts';
 import { asAppError } from './platform/errors.ts';
 
@@ -14,20 +15,26 @@ export interface ErrorData {
   requestId?: string;
 }
 
+/**
+ * An error as callers get it, whether a procedure made it or the way there.
+ * @param requestId told where the error is not theirs to know: the log has it under this
+ */
+export function errorShape(known: AppError, requestId: string | undefined) {
+  const shownId = known.code === 'INTERNAL_SERVER_ERROR' ? requestId : undefined;
+  const data: ErrorData = {
+    code: known.code,
+    httpStatus: errorStatuses[known.code],
+    issues: known.issues,
+    ...(known.current ? { current: known.current } : {}),
+    ...(known.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: known.retryAfterSeconds }),
+    ...(shownId ? { requestId: shownId } : {}),
+  };
+  const message = shownId ? `Something went wrong. The log has it under ${shownId}.` : known.message;
+  return { message, code: TRPC_ERROR_CODES_BY_KEY[known.code], data };
+}
+
 const t = initTRPC.context<Context>().create({
-  errorFormatter({ shape, error, ctx }) {
-    const known = asAppError(error);
-    const data: ErrorData = {
-      code: known.code,
-      httpStatus: errorStatuses[known.code],
-      issues: known.issues,
-      ...(known.current ? { current: known.current } : {}),
-      ...(known.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: known.retryAfterSeconds }),
-      ...(ctx && known.code === 'INTERNAL_SERVER_ERROR' ? { requestId: ctx.requestId } : {}),
-    };
-    const message = data.requestId ? `Something went wrong. The log has it under ${data.requestId}.` : known.message;
-    return { ...shape, message, data };
-  },
+  errorFormatter: ({ error, ctx }) => errorShape(asAppError(error), ctx?.requestId),
 });
 
 export const { router } = t;

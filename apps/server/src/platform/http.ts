@@ -9,12 +9,15 @@ import { assertSameOrigin } from '../accounts/csrf.ts';
 import { actorFor, authenticate } from '../accounts/identity.ts';
 import type { Context } from '../core/context.ts';
 import { type AppRouter, appRouter } from '../router.ts';
+import { errorShape } from '../trpc.ts';
 import type { App } from './app.ts';
 import { asAppError } from './errors.ts';
 import { callSeconds, metrics } from './metrics.ts';
 
 /** Biggest body of a call: an import of that size is a job. */
 const bodyLimitBytes = 8 * 1024 * 1024;
+/** Most calls in one request. */
+const maxBatchSize = 100;
 
 function contextOf(app: App) {
   return async ({ req, res }: { req: FastifyRequest; res: FastifyReply }): Promise<Context> => {
@@ -48,6 +51,8 @@ async function readiness(app: App): Promise<{ database: boolean; redis: boolean 
   return { database, redis };
 }
 
+const nothingHere = new AppError('NOT_FOUND', 'There is nothing here.');
+
 /** The built web app, its own routes answered by its page. */
 async function serveWeb(server: FastifyInstance, webDir: string): Promise<void> {
   await server.register(fastifyStatic, {
@@ -63,7 +68,7 @@ async function serveWeb(server: FastifyInstance, webDir: string): Promise<void> 
   server.get('/', page);
   server.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    return isPage ? page(request, reply) : reply.code(404).send({ error: 'There is nothing here.' });
+    return isPage ? page(request, reply) : reply.code(404).send({ error: errorShape(nothingHere, request.id) });
   });
 }
 
@@ -107,13 +112,16 @@ export async function createHttpServer(app: App): Promise<FastifyInstance> {
   server.setErrorHandler((error, request, reply) => {
     const known = error instanceof AppError ? error : asHttpError(error);
     if (known.code === 'INTERNAL_SERVER_ERROR') app.log.error({ err: error, requestId: request.id }, 'request failed');
-    return reply.code(errorStatuses[known.code]).send({ error: known.message, requestId: request.id });
+    return reply.code(errorStatuses[known.code]).send({ error: errorShape(known, request.id) });
   });
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {
       router: appRouter,
       createContext: contextOf(app),
+      // A query may come as POST too: a long filter fits in no URL.
+      allowMethodOverride: true,
+      maxBatchSize,
       onError: ({ error, path, ctx }) => {
         if (asAppError(error).code === 'INTERNAL_SERVER_ERROR') {
           app.log.error({ err: error.cause ?? error, path, requestId: ctx?.requestId }, 'procedure failed');
