@@ -1,4 +1,6 @@
 import { createToken, createTokenHelp, createUser, createUserHelp } from './accounts/commands.ts';
+import { schemaGap } from './core/schemaGap.ts';
+import { systemTables } from './core/systemTables.ts';
 import type { App } from './platform/app.ts';
 import { migrate, migrateDown } from './platform/migrate.ts';
 import { makeFirstAdmin, seed } from './seed.ts';
@@ -32,6 +34,16 @@ async function runMigrate(app: App, args: string[]): Promise<void> {
   print(names.length > 0 ? `Migrated: ${names.join(', ')}.\n` : 'The schema is up to date.\n');
 }
 
+async function runSchema(app: App, args: string[]): Promise<void> {
+  refuseOptions(args);
+  const statements = await schemaGap(app.db, [...app.tables.values(), ...systemTables]);
+  print(
+    statements.length > 0
+      ? statements.map((sql) => `${sql};\n`).join('\n')
+      : '-- The schema has all that is declared.\n',
+  );
+}
+
 /** The commands by name. */
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
@@ -40,6 +52,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
       about: 'Brings the database schema to this version',
       help: 'Brings the database schema to this version.\n\nraceway migrate [--down --yes]\n\n  --down --yes  takes all migrations back: drops every table with its data',
       run: runMigrate,
+    },
+  ],
+  [
+    'schema',
+    {
+      about: 'Prints what a migration has to add for what is declared',
+      help: 'Prints the SQL that adds the tables, columns and keys that entities declare and the database does not have,\nfor the migration that you are writing. Changes nothing. A changed type, and what is no longer declared, is yours to write.\n\nraceway schema',
+      run: runSchema,
     },
   ],
   [

@@ -1,5 +1,5 @@
 import type { SystemTable } from './systemTables.ts';
-import type { Column } from './tables.ts';
+import type { Column, Key } from './tables.ts';
 
 /** The parts of a table that its DDL says. */
 export type TableShape = SystemTable;
@@ -12,22 +12,33 @@ function columnSql({ name, type, isNullable, generated, default: value }: Column
   return `\`${name}\` ${type}${collation}${isNullable ? '' : ' NOT NULL'}${value ? ` DEFAULT ${value}` : ''}`;
 }
 
+function keySql({ name, columns, isUnique }: Key): string {
+  if (name === 'PRIMARY') return `PRIMARY KEY (${list(columns)})`;
+  return `${isUnique ? 'UNIQUE ' : ''}KEY \`${name}\` (${list(columns)})`;
+}
+
+const alterSql = (table: string, parts: string[]) =>
+  parts.length > 0 ? [`ALTER TABLE \`${table}\`\n  ${parts.join(',\n  ')}`] : [];
+
 /** CREATE TABLE as both MariaDB and MySQL take it, foreign keys aside: tables may refer to each other in a circle. */
 export function createTableSql(table: TableShape): string {
-  const keys = table.keys.map(({ name, columns, isUnique }) => {
-    if (name === 'PRIMARY') return `PRIMARY KEY (${list(columns)})`;
-    return `${isUnique ? 'UNIQUE ' : ''}KEY \`${name}\` (${list(columns)})`;
-  });
-  const lines = [...table.columns.map(columnSql), ...keys];
+  const lines = [...table.columns.map(columnSql), ...table.keys.map(keySql)];
   return `CREATE TABLE \`${table.name}\` (\n  ${lines.join(',\n  ')}\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci`;
 }
 
-/** ALTER TABLE that adds the table's foreign keys; null where it has none. */
-export function foreignKeysSql(table: TableShape): string | null {
-  if (table.foreignKeys.length === 0) return null;
+/** ALTER TABLE that adds the columns and keys to a table that is there; none where there is nothing to add. */
+export function addToTableSql({ name, columns, keys }: TableShape): string[] {
+  return alterSql(name, [
+    ...columns.map((column) => `ADD COLUMN ${columnSql(column)}`),
+    ...keys.map((key) => `ADD ${keySql(key)}`),
+  ]);
+}
+
+/** ALTER TABLE that adds the table's foreign keys; none where it has none. */
+export function foreignKeysSql(table: TableShape): string[] {
   const parts = table.foreignKeys.map(
     ({ name, columns, target, targetColumns }) =>
       `ADD CONSTRAINT \`${name}\` FOREIGN KEY (${list(columns)}) REFERENCES \`${target}\` (${list(targetColumns)}) ON DELETE RESTRICT ON UPDATE RESTRICT`,
   );
-  return `ALTER TABLE \`${table.name}\`\n  ${parts.join(',\n  ')}`;
+  return alterSql(table.name, parts);
 }
