@@ -25,12 +25,16 @@ export function isDrained({ packets, bytes }: Queued): boolean {
 export function queuedOf(socket: Socket): Queued {
   const { writeBuffer, transport } = socket.conn as unknown as EngineSocket;
   let bytes = transport.socket?.bufferedAmount ?? 0;
-  for (const { data } of writeBuffer) bytes += typeof data === 'string' ? Buffer.byteLength(data) : (data?.length ?? 0);
+  for (const { data, options } of writeBuffer) {
+    bytes += typeof data === 'string' ? Buffer.byteLength(data) : (data?.length ?? 0);
+    // A broadcast is kept twice: as text, and as the frame that was made once for all sockets.
+    for (const { length } of options?.wsPreEncodedFrame ?? []) bytes += length;
+  }
   return { packets: writeBuffer.length, bytes };
 }
 
 /** What Engine.IO 6 has and does not declare; the polling transport has no socket. */
 interface EngineSocket {
-  writeBuffer: { data?: string | Buffer }[];
+  writeBuffer: { data?: string | Buffer; options?: { wsPreEncodedFrame?: Buffer[] } }[];
   transport: { socket?: { bufferedAmount: number } };
 }

@@ -173,8 +173,9 @@ export class LogStream {
       while (this.#sinceMs.has(subscription)) {
         const { cursor } = subscription;
         const to = this.#goalOf(subscription);
+        // Also before it joins: told of everything or not, a socket that does not drain gets no more.
+        if (!isDrained(subscription.outlet.queued())) return;
         if (cursor === to) this.#join(subscription);
-        else if (!isDrained(subscription.outlet.queued())) return;
         else if (to - cursor > maxReplaySeqs) this.#dismiss(subscription, false);
         else {
           const entries = this.source.recent(cursor, to) ?? (await this.source.read(cursor, to));
