@@ -5,6 +5,27 @@ import { announceAccounts } from './announce.ts';
 import { boundActor, holdOrganization, isAlive, writtenIds } from './rights.ts';
 import { membershipVisibility } from './visibility.ts';
 
+/** Who joins a tenant or leaves it is seen by other people than before, and sees other tenants: both rows say so in the log. */
+async function touchEnds(writes: readonly Write[], { app, add }: CommitSession): Promise<void> {
+  for (const { action, after } of writes) {
+    if (action === 'update') continue;
+    add({
+      entity: app.registry.get('accounts.user'),
+      action: 'update',
+      id: String(after.user),
+      patch: {},
+      isTouch: true,
+    });
+    add({
+      entity: app.registry.get('organization.tenant'),
+      action: 'update',
+      id: String(after.tenant),
+      patch: {},
+      isTouch: true,
+    });
+  }
+}
+
 async function validate(writes: readonly Write[], session: CommitSession): Promise<void> {
   for (const write of writes) keepEnds(write, session);
   const actor = boundActor(session);
@@ -66,6 +87,7 @@ async function keepAdmins(writes: readonly Write[], session: CommitSession): Pro
 export const membershipHooks: EntityHooks = {
   visibility: membershipVisibility,
   guard: holdOrganization,
+  prepare: touchEnds,
   validate,
   afterCommit: announceAccounts,
 };

@@ -7,24 +7,12 @@ import { type Tx, toBytes, toId } from '../platform/database.ts';
  * it, and `user:<id>`.
  */
 
-/** One end of memberships, and its table: the other end is grouped by it. */
-const ends = {
-  user: { table: 'users', other: 'tenant_id' },
-  tenant: { table: 'tenants', other: 'user_id' },
-};
-
-/**
- * The other ends of memberships, by the id of this end: of those that live, and of those deleted in the same change
- * set as this end, or those who saw a person would not hear that they are gone.
- */
+/** The other ends of living memberships, by the id of this end. */
 async function byMembership(tx: Tx, end: 'user' | 'tenant', ids: readonly string[]): Promise<Map<string, string[]>> {
   if (ids.length === 0) return new Map();
-  const { table, other } = ends[end];
+  const [own, other] = end === 'user' ? ['user_id', 'tenant_id'] : ['tenant_id', 'user_id'];
   const links = await tx.query<{ own: Buffer; other: Buffer }>(
-    `SELECT e.id AS own, m.${other} AS other FROM ${table} e
-     JOIN memberships m ON m.organization_id = e.organization_id AND m.${end}_id = e.id
-       AND (m.deleted_at IS NULL OR m.deleted_at = e.updated_at)
-     WHERE e.id IN (?)`,
+    `SELECT ${own} AS own, ${other} AS other FROM memberships WHERE ${own} IN (?) AND deleted_at IS NULL`,
     [ids.map(toBytes)],
   );
   const grouped = new Map<string, string[]>();

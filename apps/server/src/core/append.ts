@@ -21,38 +21,40 @@ function beforeOf({ entity, action, before, after }: Write): Record<string, unkn
   return Object.fromEntries([...fields, ...deleted].map((name) => [name, before[name] ?? null]));
 }
 
-async function audiencesOf(run: CommitRun, writes: readonly Write[]): Promise<Map<string, string>> {
-  const result = new Map<string, string>();
+/** Who sees which row, by id; none for rows that everyone of the scope sees. */
+export type Audiences = ReadonlyMap<string, readonly string[]>;
+
+/** Who sees the rows of the writes by what is saved at this moment: before them or after them. */
+export async function readAudiences(run: CommitRun, writes: readonly Write[]): Promise<Audiences> {
+  const result = new Map<string, readonly string[]>();
   for (const entity of new Set(writes.map((write) => write.entity))) {
     const visibility = run.app.hooks.get(entity.name)?.visibility;
     if (!visibility) continue;
-    const own = writes.filter((write) => write.entity === entity);
-    const after = await visibility.audiences(
-      own.map((write) => write.after),
-      run.tx,
-    );
-    const before = await visibility.audiences(
-      own.map((write) => write.before ?? write.after),
-      run.tx,
-    );
-    for (const [index, { id }] of own.entries())
-      result.set(id, JSON.stringify({ before: before[index] ?? [], after: after[index] ?? [] }));
+    const rows = writes.flatMap((write) => (write.entity === entity ? [write.after] : []));
+    const audiences = await visibility.audiences(rows, run.tx);
+    for (const [index, { id }] of rows.entries()) result.set(id, audiences[index] ?? []);
   }
   return result;
 }
 
+function audiencesJson(id: string, before: Audiences, after: Audiences): string | null {
+  const now = after.get(id);
+  return now ? JSON.stringify({ before: before.get(id) ?? [], after: now }) : null;
+}
+
 /**
  * Takes the scope's next number and records the change set under it. The last statements of the transaction, so that
- * the counter is held for as short as can be: all writers of a tenant pass here one by one.
+ * the counter is held for as short as can be: all writers of a tenant pass here one by one. `audiences` are from before
+ * the writes.
  * @returns the number.
  */
 export async function appendToLog(
   run: CommitRun,
   writes: readonly Write[],
-  { mutationId, reason }: { mutationId: string; reason: string | null },
+  { mutationId, reason, audiences }: { mutationId: string; reason: string | null; audiences: Audiences },
 ): Promise<number> {
   const { tx, writer, scopeId, now } = run;
-  const audiences = await audiencesOf(run, writes);
+  const audiencesNow = await readAudiences(run, writes);
   const scope = toBytes(scopeId);
   const actor = writer.actor ? toBytes(writer.actor.userId) : zeroBytes;
   const name = writer.actor?.name ?? 'Raceway';
@@ -63,7 +65,7 @@ export async function appendToLog(
     const containers = [...new Set([...containersOf(entity, after), ...(before ? containersOf(entity, before) : [])])];
     return [
       scope, 0, ord, entity.name, toBytes(id), write.action, after.version, displayOf(entity, after).slice(0, 255),
-      beforeJson && JSON.stringify(beforeJson), JSON.stringify(after), JSON.stringify(containers), audiences.get(id) ?? null,
+      beforeJson && JSON.stringify(beforeJson), JSON.stringify(after), JSON.stringify(containers), audiencesJson(id, audiences, audiencesNow),
       actor, name, writer.source, reason, mutation, now,
     ]; // biome-ignore format: the columns in their order
   });

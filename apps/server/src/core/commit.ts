@@ -2,7 +2,7 @@ import { type Action, type AnyEntity, AppError, type ChangeAction, newId } from 
 import { type App, logChannel, publish } from '../platform/app.ts';
 import { duplicateKey, toBytes, zeroBytes } from '../platform/database.ts';
 import { authorize, scopeOf } from './access.ts';
-import { appendToLog } from './append.ts';
+import { appendToLog, readAudiences } from './append.ts';
 import { duplicateError } from './duplicates.ts';
 import type { AnyRow, ChangeRequest, Writer } from './hooks.ts';
 import { type LoggedChange, readHead, readMutation } from './log.ts';
@@ -106,9 +106,10 @@ async function perform(
     const head = await readHead(run.tx, run.scopeId);
     return { rows: run.rows(ids), seq: head?.seq ?? 0 };
   }
+  const audiences = await readAudiences(run, writes);
   await saveWrites(run, writes);
   await run.afterSave();
-  const seq = await appendToLog(run, writes, record);
+  const seq = await appendToLog(run, writes, { ...record, audiences });
   const revealed = run.revealed();
   return { rows: run.rows(ids), seq, ...(revealed ? { revealed } : {}) };
 }

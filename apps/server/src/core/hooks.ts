@@ -7,10 +7,13 @@ import type { TableExtras } from './tables.ts';
 /** A row of whichever entity. */
 export type AnyRow = RowMeta & Record<string, unknown>;
 
-/** A change that is asked for. `at` is where in the caller's input it stands, the prefix of its issues' paths. */
+/**
+ * A change that is asked for. `at` is where in the caller's input it stands, the prefix of its issues' paths. A touch is
+ * recorded even if no field changes: who sees the row has.
+ */
 export type ChangeRequest = { entity: AnyEntity; at?: string } & (
   | { action: 'create'; data: Record<string, unknown> }
-  | { action: 'update'; id: string; version?: number; patch: Record<string, unknown> }
+  | { action: 'update'; id: string; version?: number; patch: Record<string, unknown>; isTouch?: boolean }
   | { action: 'delete'; id: string; version?: number }
   | { action: 'restore'; id: string }
 );
@@ -26,6 +29,8 @@ export interface Write {
   after: AnyRow;
   /** Secret fields and extra columns, by column name. */
   columns: Record<string, SqlValue>;
+  /** Recorded even if no field changes. */
+  isTouched?: boolean;
 }
 
 /** Who writes: a person in a tenant, or Raceway itself (set-up, demo data), which no role binds. */

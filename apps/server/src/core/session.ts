@@ -57,15 +57,9 @@ export class CommitRun implements CommitSession {
 
   readonly writes = (): readonly Write[] => [...this.byId.values()];
 
-  /** The writes that change something. */
+  /** The writes that change something, or are to be recorded all the same. */
   effective(): Write[] {
-    return this.writes().filter(
-      ({ entity, action, before, after, columns }) =>
-        action !== 'update' ||
-        !before ||
-        changedFields(entity, before, after).length > 0 ||
-        Object.keys(columns).length > 0,
-    );
+    return this.writes().filter((write) => write.isTouched || isChanging(write));
   }
 
   /** The rows of `ids` as they are after this run. */
@@ -105,8 +99,9 @@ export class CommitRun implements CommitSession {
       const writes = await this.lockAndRead(current);
       this.throwIssues();
       if (wave === 0) asked.push(...writes.map(({ id }) => id));
+      const touches = new Set(current.flatMap((request) => (isTouch(request) ? [request.id] : [])));
       await this.eachEntity(
-        [...new Set(writes)],
+        [...new Set(writes)].filter(({ id }) => !touches.has(id)),
         ({ entity }) => entity,
         (hooks, own) => hooks.prepare?.(own, this),
       );
@@ -121,7 +116,7 @@ export class CommitRun implements CommitSession {
       write.entity.rules(write.after, (path, message) => this.issue(write, path, message));
     }
     await this.eachEntity(
-      this.writes(),
+      this.writes().filter((write) => !write.isTouched || isChanging(write)),
       ({ entity }) => entity,
       (hooks, own) => hooks.validate?.(own, this),
     );
@@ -129,7 +124,7 @@ export class CommitRun implements CommitSession {
 
   async afterSave(): Promise<void> {
     await this.eachEntity(
-      this.effective(),
+      this.writes().filter(isChanging),
       ({ entity }) => entity,
       (hooks, own) => hooks.afterSave?.(own, this),
     );
@@ -208,6 +203,8 @@ export class CommitRun implements CommitSession {
   ): Promise<Write> {
     const { entity, id, at = '' } = request;
     const earlier = this.byId.get(id);
+    // Recorded anyway, be it that the row is made or deleted in this very change set.
+    if (earlier && isTouch(request)) return earlier;
     const row = earlier?.after ?? known.get(id);
     if (!row || (row.deletedAt !== null) !== (request.action === 'restore')) throw notFound(entity);
     const write = earlier ?? this.writeOf(entity, request.action, row, at);
@@ -218,6 +215,7 @@ export class CommitRun implements CommitSession {
       write.after.deletedAt = this.now.toISOString();
     }
     if (request.action === 'update') await this.patch(write, request, row);
+    if (isTouch(request)) write.isTouched = true;
     return write;
   }
 
@@ -283,6 +281,17 @@ export class CommitRun implements CommitSession {
       columns: Object.fromEntries(secrets.map(({ field, column, kind }) => [column, encode(kind, data[field])])),
     };
   }
+}
+
+/** Whether a write changes its row. */
+function isChanging({ entity, action, before, after, columns }: Write): boolean {
+  return (
+    action !== 'update' || !before || changedFields(entity, before, after).length > 0 || Object.keys(columns).length > 0
+  );
+}
+
+function isTouch(request: ChangeRequest): request is Extract<ChangeRequest, { action: 'update' }> {
+  return request.action === 'update' && request.isTouch === true;
 }
 
 function joinPath(at: string, path: string): string {

@@ -146,9 +146,7 @@ function errorOf(error: unknown): QueryError {
 
 function send<T>(connection: Connection, sql: string, values: SqlValue[], rowsAsArray = false): Promise<T> {
   return new Promise((resolve, reject) => {
-    connection.query({ sql, values, rowsAsArray }, (error, result) =>
-      error ? reject(error) : resolve(result as T),
-    );
+    connection.query({ sql, values, rowsAsArray }, (error, result) => (error ? reject(error) : resolve(result as T)));
   });
 }
 
