@@ -1,5 +1,5 @@
 import type { Actor, Change, LogName } from '@raceway/shared';
-import { audiencesOf } from '../core/audience.ts';
+import { audiencesOf, isAmong } from '../core/audience.ts';
 import { bytesOf, type Entry, type Visible } from './entries.ts';
 
 /** People with the same rights to a log: what one sees, all see, so a change is filtered and encoded once for them. */
@@ -15,14 +15,13 @@ export interface ViewClass {
  * organization's log a person sees what is meant for one of their audiences.
  */
 export function viewClassOf(actor: Actor, log: LogName): ViewClass {
-  const keys = log === 'tenant' ? [`tenant:${actor.tenantId}`, 'everyone'] : audiencesOf(actor);
-  const isFor = (audience: readonly string[]) => keys.some((key) => audience.includes(key));
+  const keys = log === 'tenant' ? [`tenant:${actor.tenantId}`] : audiencesOf(actor);
   return {
     key: keys.join(','),
     sees(entry) {
       const { change, audiences, bytes } = entry;
-      if (audiences === null || isFor(audiences.after)) return { change, bytes };
-      return isFor(audiences.before) ? removalOf(change) : null;
+      if (audiences === null || isAmong(keys, audiences.after)) return { change, bytes };
+      return isAmong(keys, audiences.before) ? removalOf(change) : null;
     },
   };
 }
