@@ -1,5 +1,6 @@
 import type { Location } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../core/hooks.ts';
+import { toBytes } from '../platform/database.ts';
 
 const locationOf = ({ after }: Write) => after as unknown as Location;
 /** Buildings, rooms, rows, cages: nobody needs more, and a circle ends here. */
@@ -22,4 +23,31 @@ async function validateParents(writes: readonly Write[], session: CommitSession)
   }
 }
 
-export const locationHooks: EntityHooks = { validate: validateParents };
+const contents = [
+  { table: 'locations', column: 'parent_id', what: 'locations' },
+  { table: 'racks', column: 'location_id', what: 'racks' },
+  { table: 'devices', column: 'location_id', what: 'devices' },
+];
+
+/** What lies in a location is at its site, so a location that holds something stays where it is. */
+async function refuseMovingFilled(writes: readonly Write[], session: CommitSession): Promise<void> {
+  for (const write of writes) {
+    if (write.action !== 'update' || write.before?.site === write.after.site) continue;
+    for (const { table, column, what } of contents) {
+      const [found] = await session.tx.query<{ total: number }>(
+        `SELECT COUNT(*) AS total FROM ${table} WHERE tenant_id = ? AND ${column} = ? AND deleted_at IS NULL`,
+        [toBytes(session.scopeId), toBytes(write.id)],
+      );
+      if (!found?.total) continue;
+      session.conflict(write, 'site', `${locationOf(write).name} holds ${found.total} ${what}: move them first.`);
+    }
+  }
+}
+
+/** Behaviour of locations. */
+export const locationHooks: EntityHooks = {
+  validate: async (writes, session) => {
+    await validateParents(writes, session);
+    await refuseMovingFilled(writes, session);
+  },
+};
