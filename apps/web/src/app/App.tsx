@@ -25,7 +25,7 @@ export function App() {
       defaultColorScheme="auto"
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" autoClose={6000} />
+        <Notifications position="bottom-right" autoClose={6000} containerWidth={360} limit={4} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

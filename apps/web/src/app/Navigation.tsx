@@ -32,25 +32,29 @@ export function Navigation({ isRail, onToggleRail }: NavigationProps) {
           </Link>
         </Tooltip>
         {navigation.map((group) => (
-          <section key={group.domain} aria-label={group.label}>
+          <div key={group.domain}>
             <div className={classes.label}>{group.label}</div>
-            {group.entities.map((entity) => {
-              const EntityIcon = iconOf(entity);
-              return (
-                <Tooltip key={entity.name} label={entity.plural} position="right" disabled={!isRail}>
-                  <Link
-                    className={classes.link}
-                    {...toList(tenant, entity)}
-                    activeOptions={{ includeSearch: false }}
-                    aria-label={entity.plural}
-                  >
-                    <EntityIcon size={17} stroke={1.7} />
-                    {!isRail && entity.plural}
-                  </Link>
-                </Tooltip>
-              );
-            })}
-          </section>
+            <ul className={classes.list} aria-label={group.label}>
+              {group.entities.map((entity) => {
+                const EntityIcon = iconOf(entity);
+                return (
+                  <li key={entity.name}>
+                    <Tooltip label={entity.plural} position="right" disabled={!isRail}>
+                      <Link
+                        className={classes.link}
+                        {...toList(tenant, entity)}
+                        activeOptions={{ includeSearch: false }}
+                        aria-label={isRail ? entity.plural : undefined}
+                      >
+                        <EntityIcon size={17} stroke={1.7} />
+                        {!isRail && entity.plural}
+                      </Link>
+                    </Tooltip>
+                  </li>
+                );
+              })}
+            </ul>
+          </div>
         ))}
       </nav>
       {onToggleRail && (

@@ -18,15 +18,16 @@ const route = getRouteApi('/t/$tenant');
 
 function Frame() {
   const [isRail, setRail] = useLocalStorage({ key: 'raceway-navigation-rail', defaultValue: false });
-  const [isDrawerOpen, drawer] = useDisclosure(false);
+  const [isDrawerOpen, { open, close }] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const main = useRef<HTMLElement>(null);
   useGoShortcuts();
 
+  // A new page starts at its top, and what led to it is put away.
   useEffect(() => {
-    drawer.close();
+    close();
     main.current?.scrollTo(0, 0);
-  }, [path]);
+  }, [path, close]);
 
   return (
     <div className={classes.shell}>
@@ -37,19 +38,12 @@ function Frame() {
         <Navigation isRail={isRail} onToggleRail={() => setRail(!isRail)} />
       </aside>
       <header className={classes.top}>
-        <TopBar onOpenNavigation={drawer.open} />
+        <TopBar onOpenNavigation={open} />
       </header>
       <main className={classes.main} id="main" tabIndex={-1} ref={main}>
         <Outlet />
       </main>
-      <Drawer
-        opened={isDrawerOpen}
-        onClose={drawer.close}
-        position="left"
-        size={260}
-        padding={0}
-        withCloseButton={false}
-      >
+      <Drawer opened={isDrawerOpen} onClose={close} position="left" size={232} padding={0} withCloseButton={false}>
         <Navigation isRail={false} />
       </Drawer>
       <Palette />

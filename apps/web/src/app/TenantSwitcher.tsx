@@ -19,8 +19,11 @@ export function TenantSwitcher({ isRail }: { isRail: boolean }) {
   return (
     <Menu position="bottom-start" width={220}>
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={`Tenant: ${current.name}`}>
-          <span className={classes.mark}>{initialsOf(current.name)}</span>
+        <UnstyledButton className={classes.button}>
+          <span className="visually-hidden">Tenant: {isRail && current.name}</span>
+          <span className={classes.mark} aria-hidden>
+            {initialsOf(current.name)}
+          </span>
           {!isRail && (
             <>
               <Text component="span" size="sm" fw={600} truncate flex={1}>
@@ -40,7 +43,9 @@ export function TenantSwitcher({ isRail }: { isRail: boolean }) {
             rightSection={tenant.id === current.id && <IconCheck size={15} aria-label="Current" />}
           >
             <Group gap={8} wrap="nowrap">
-              <span className={classes.mark}>{initialsOf(tenant.name)}</span>
+              <span className={classes.mark} aria-hidden>
+                {initialsOf(tenant.name)}
+              </span>
               <div>
                 <Text size="sm">{tenant.name}</Text>
                 <Text size="xs" c="dimmed" tt="capitalize">

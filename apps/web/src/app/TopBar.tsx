@@ -9,7 +9,7 @@ import { UserMenu } from './UserMenu.tsx';
 
 const modifier = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
-/** Where one is on the left; search, create, connection and person on the right. */
+/** Where one is on the left; connection, search, create and person on the right. */
 export function TopBar({ onOpenNavigation }: { onOpenNavigation: () => void }) {
   return (
     <>
@@ -18,16 +18,18 @@ export function TopBar({ onOpenNavigation }: { onOpenNavigation: () => void }) {
       </ActionIcon>
       <Breadcrumbs />
       <Group gap={6} wrap="nowrap" ml="auto">
-        <UnstyledButton className={classes.search} visibleFrom="sm" onClick={openSpotlight} aria-label="Search">
-          <IconSearch size={14} />
+        <ConnectionIndicator />
+        <UnstyledButton className={classes.search} visibleFrom="sm" onClick={openSpotlight}>
+          <IconSearch size={14} aria-hidden />
           <span>Search</span>
-          <Kbd size="xs">{modifier} K</Kbd>
+          <Kbd size="xs" aria-hidden>
+            {modifier} K
+          </Kbd>
         </UnstyledButton>
         <ActionIcon hiddenFrom="sm" size={36} aria-label="Search" onClick={openSpotlight}>
           <IconSearch size={18} />
         </ActionIcon>
         <CreateMenu />
-        <ConnectionIndicator />
         <UserMenu />
       </Group>
     </>

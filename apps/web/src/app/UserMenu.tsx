@@ -1,9 +1,10 @@
-import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { apiToken } from '@raceway/shared';
 import { IconKey, IconKeyboard, IconLock, IconLogout } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { ChangePasswordModal } from '../accounts/ChangePasswordModal.tsx';
+import { PersonAvatar } from '../ui/PersonAvatar.tsx';
 import { toList } from './paths.ts';
 import { signOut, useSession } from './session.ts';
 import { openShortcutSheet } from './shortcuts/shortcutStore.ts';
@@ -21,8 +22,9 @@ export function UserMenu() {
     <>
       <Menu position="bottom-end" width={230}>
         <Menu.Target>
-          <UnstyledButton aria-label={`Account: ${user.name}`}>
-            <Avatar size={28} name={user.name} color="accent" alt="" />
+          <UnstyledButton>
+            <span className="visually-hidden">Account: {user.name}</span>
+            <PersonAvatar person={user} sizePx={28} />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

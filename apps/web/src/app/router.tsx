@@ -19,7 +19,7 @@ const currentSession = () => queryClient.ensureQueryData(sessionQuery);
 /** An address within the application to go on to; anything else is dropped, so that a link cannot lead astray. */
 function readNext(search: Record<string, unknown>): { next?: string } {
   const { next } = search;
-  return typeof next === 'string' && /^\/t\//.test(next) ? { next } : {};
+  return typeof next === 'string' && next.startsWith('/t/') ? { next } : {};
 }
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });

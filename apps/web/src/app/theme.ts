@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Alert,
   Badge,
   Button,
   type CSSVariablesResolver,
@@ -57,13 +58,27 @@ const accent = [
   '#2d3884',
 ] as const;
 
+/** Red whose 6 carries white text at 4.5:1, for buttons that destroy. */
+const red = [
+  '#fff0f0',
+  '#ffe1e2',
+  '#ffc3c5',
+  '#ff9a9e',
+  '#fb7177',
+  '#ee4b52',
+  '#d5303a',
+  '#b72530',
+  '#981f29',
+  '#791a22',
+] as const;
+
 const quick = { transitionProps: { duration: 90, transition: 'fade' as const } };
 
 /** Colours, sizes and defaults of every component: the only file that knows a colour by number. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { gray, dark, accent },
+  colors: { gray, dark, accent, red },
   black: '#1b1e24',
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
@@ -86,8 +101,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    Alert: Alert.extend({ styles: { root: { padding: '10px 12px' }, title: { fontWeight: 550 } } }),
     Button: Button.extend({
-      defaultProps: { size: 'sm' },
+      defaultProps: { size: 'sm', fw: 550 },
       vars: (_, { size }) => ({
         root:
           size === 'sm' ? { '--button-height': rem(32), '--button-padding-x': rem(12), '--button-fz': rem(13) } : {},
@@ -108,7 +124,14 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: 'md', ...quick } }),
     HoverCard: HoverCard.extend({ defaultProps: { shadow: 'md', openDelay: 350, ...quick } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, ...quick } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, ...quick } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, ...quick },
+      styles: {
+        content: { background: 'var(--surface)' },
+        header: { background: 'var(--surface)' },
+        title: { fontSize: rem(15), fontWeight: 600 },
+      },
+    }),
     Drawer: Drawer.extend({ defaultProps: { position: 'right', transitionProps: { duration: 140 } } }),
     Tabs: Tabs.extend({ defaultProps: { variant: 'default' } }),
   },

@@ -5,9 +5,10 @@ import { callErrorOf } from '../live/errors.ts';
 export function Blockers({ error }: { error: unknown }) {
   if (!error) return null;
   const { message, issues } = callErrorOf(error);
+  const isList = issues.length > 1;
   return (
-    <Alert color="red" role="alert" mt="md" title={message}>
-      {issues.length > 0 && (
+    <Alert color="red" role="alert" mt="md" title={isList ? 'This stands in the way' : message}>
+      {isList && (
         <List size="sm">
           {issues.map((issue) => (
             <List.Item key={`${issue.path} ${issue.message}`}>{issue.message}</List.Item>

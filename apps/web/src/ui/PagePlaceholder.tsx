@@ -5,7 +5,7 @@ import { Delayed } from './Delayed.tsx';
 export function PagePlaceholder({ lines = 8 }: { lines?: number }) {
   return (
     <Delayed>
-      <Stack gap="sm" p="md" aria-busy="true" aria-label="Loading">
+      <Stack gap="sm" p="md" role="status" aria-label="Loading">
         {Array.from({ length: lines }, (_, line) => (
           <Skeleton key={line} height={20} width={`${92 - ((line * 17) % 40)}%`} />
         ))}

@@ -5,7 +5,12 @@ import type { AnchorHTMLAttributes, MouseEvent } from 'react';
  * A link within the application by its address as text. The router's own link watches the address to know whether it
  * is active; a table has thousands of links, and none of them needs that.
  */
-export function PlainLink({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
+export function PlainLink({
+  href,
+  onClick,
+  children,
+  ...rest
+}: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
   const router = useRouter();
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
@@ -14,5 +19,9 @@ export function PlainLink({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLA
     event.preventDefault();
     router.history.push(href);
   };
-  return <a {...rest} href={href} onClick={follow} />;
+  return (
+    <a {...rest} href={href} onClick={follow}>
+      {children}
+    </a>
+  );
 }

@@ -24,15 +24,15 @@ export function useCount(entity: AnyEntity): number | undefined {
   return useQuery(options).data?.total;
 }
 
-function CountCard({ entity }: { entity: AnyEntity }) {
+function CountRow({ entity }: { entity: AnyEntity }) {
   const tenant = useTenantSlug();
   const count = useCount(entity);
   const EntityIcon = iconOf(entity);
   return (
-    <Link {...toList(tenant, entity)} className={classes.card}>
+    <Link {...toList(tenant, entity)} className={classes.row}>
       <EntityIcon size={18} stroke={1.6} aria-hidden />
-      <span className={classes.count}>{count?.toLocaleString() ?? '\u2007'}</span>
-      <span className={classes.label}>{count === 1 ? entity.label : entity.plural}</span>
+      <span>{entity.plural}</span>
+      <span className={classes.count}>{count?.toLocaleString()}</span>
     </Link>
   );
 }
@@ -47,17 +47,15 @@ export function OverviewPage() {
       <Title order={1}>{tenant?.name}</Title>
       {sites === 0 && <FirstSteps />}
       <div className={classes.columns}>
-        <div>
+        <div className={classes.domains}>
           {navigation.map(({ domain, label, entities }) => (
-            <section key={domain} aria-label={label}>
+            <section key={domain} aria-label={label} className={classes.domain}>
               <Title order={2} className={classes.heading}>
                 {label}
               </Title>
-              <div className={classes.cards}>
-                {entities.map((entity) => (
-                  <CountCard key={entity.name} entity={entity} />
-                ))}
-              </div>
+              {entities.map((entity) => (
+                <CountRow key={entity.name} entity={entity} />
+              ))}
             </section>
           ))}
         </div>

@@ -1,4 +1,4 @@
-import { Avatar, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { labelOf, registry } from '@raceway/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -7,6 +7,7 @@ import { useLive } from '../../live/LiveProvider.tsx';
 import { useHold } from '../../live/useHold.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PagePlaceholder } from '../../ui/PagePlaceholder.tsx';
+import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
 import { PlainLink } from '../../ui/PlainLink.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { rowHref } from '../paths.ts';
@@ -36,7 +37,7 @@ function SetEntry({ set }: { set: ChangeSet }) {
   const who = first.actor?.name ?? 'Raceway';
   return (
     <li className={classes.change}>
-      <Avatar size={24} name={who} color="initials" alt="" />
+      <PersonAvatar person={first.actor} sizePx={24} />
       <div className={classes.changeText}>
         <Text size="sm" lh={1.45}>
           <PlainLink href={rowHref(tenant, entity, first.id)} className={classes.object}>

@@ -162,9 +162,13 @@ export function Palette() {
       query={typed}
       onQueryChange={setTyped}
       shortcut="mod + K"
+      tagsToIgnore={[]}
+      title="Search"
+      classNames={{ header: 'visually-hidden' }}
       scrollable
       maxHeight={420}
       radius="lg"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       transitionProps={{ duration: 80 }}
     >
       <Spotlight.Search

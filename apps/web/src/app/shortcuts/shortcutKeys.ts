@@ -6,13 +6,17 @@ const sequenceMs = 1200;
 /** Where keys are text, or belong to something open above the page. */
 const elsewhere = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]';
 
+/** What Enter and Space press by themselves. */
+const pressable = 'a, button, [role="checkbox"], [role="tab"]';
+
 let former: { key: string; atMs: number } | null = null;
 
 /** Runs the shortcut that a key press completes. Keys with Ctrl, Alt or Meta belong to the browser and to the palette. */
 export function handleShortcutKey(event: KeyboardEvent): void {
   const { groups, areOn } = useShortcutStore.getState();
-  const isTyping = event.target instanceof Element && event.target.closest(elsewhere);
-  if (!areOn || isTyping || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+  const target = event.target instanceof Element ? event.target : null;
+  const isTaken = target?.closest(elsewhere) || (/^(Enter| )$/.test(event.key) && target?.closest(pressable));
+  if (!areOn || isTaken || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
   const isSequence = former !== null && event.timeStamp - former.atMs < sequenceMs;
   const keys = isSequence ? `${former?.key} ${event.key}` : event.key;
   const found = groups.flatMap(({ shortcuts }) => shortcuts).findLast((shortcut) => shortcut.keys === keys);

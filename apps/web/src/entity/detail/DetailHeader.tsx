@@ -64,7 +64,7 @@ export function DetailHeader({ entity, row }: { entity: AnyEntity; row: AnyRow }
       </div>
       <Group gap={6} wrap="nowrap" ml="auto">
         <PresenceAvatars peers={peers} />
-        {mayUpdate && (
+        {mayUpdate && row.deletedAt === null && (
           <Button
             variant="default"
             leftSection={<IconPencil size={15} />}
@@ -86,7 +86,7 @@ export function DetailHeader({ entity, row }: { entity: AnyEntity; row: AnyRow }
             <Menu.Item
               color="red"
               leftSection={<IconTrash size={16} />}
-              disabled={deleteRefusal !== null}
+              disabled={deleteRefusal !== null || row.deletedAt !== null}
               onClick={dialog.open}
             >
               Delete

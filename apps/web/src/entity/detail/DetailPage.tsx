@@ -60,7 +60,11 @@ function LoadedPage({
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value={overview} className={classes.panel}>
-          {Panel && <Panel row={row} />}
+          {Panel && (
+            <div className={classes.entityPanel}>
+              <Panel row={row} />
+            </div>
+          )}
           <OverviewTab entity={entity} row={row} lastChange={lastChange} />
         </Tabs.Panel>
         <Tabs.Panel value="related" className={classes.panel}>

@@ -66,38 +66,36 @@ export function FieldRow({ entity, row, name, field, refusal, isFlashing }: Fiel
         {label}
       </Text>
       {editing ? (
-        <dd className={classes.editor} onKeyDown={onKeyDown}>
-          <FieldInput
-            entity={entity}
-            name={name}
-            field={field}
-            value={editing.value}
-            onChange={(value) => setEditing({ value })}
-            error={editing.error}
-            siblings={row}
-            isBare
-            hasFocus
-          />
-          <Group gap={2} wrap="nowrap">
-            <ActionIcon aria-label={`Save ${label}`} color="accent" onClick={save}>
-              <IconCheck size={16} />
-            </ActionIcon>
-            <ActionIcon aria-label="Cancel" onClick={() => setEditing(null)}>
-              <IconX size={16} />
-            </ActionIcon>
-          </Group>
+        <dd className={classes.editorPlace}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: it takes Enter and Escape from the input within */}
+          <div className={classes.editor} role="presentation" onKeyDown={onKeyDown}>
+            <FieldInput
+              entity={entity}
+              name={name}
+              field={field}
+              value={editing.value}
+              onChange={(value) => setEditing({ value })}
+              error={editing.error}
+              siblings={row}
+              isBare
+              hasFocus
+            />
+            <Group gap={2} wrap="nowrap">
+              <ActionIcon aria-label={`Save ${label}`} color="accent" onClick={save}>
+                <IconCheck size={16} />
+              </ActionIcon>
+              <ActionIcon aria-label="Cancel" onClick={() => setEditing(null)}>
+                <IconX size={16} />
+              </ActionIcon>
+            </Group>
+          </div>
         </dd>
       ) : (
-        // The button beside the value does the same from the keyboard.
-        <dd
-          className={classes.value}
-          data-writable={isWritable || undefined}
-          onClick={isWritable ? onClick : undefined}
-          onKeyDown={undefined}
-        >
-          <span className={classes.valueText}>
+        <dd className={classes.value} data-writable={isWritable || undefined}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: a short way for the pointer; the button beside it is for all */}
+          <div className={classes.valueText} role="presentation" onClick={isWritable ? onClick : undefined}>
             <Value field={field} value={row[name]} />
-          </span>
+          </div>
           {isWritable && (
             <Tooltip label={`Edit ${label}`}>
               <ActionIcon className={classes.pencil} size={24} aria-label={`Edit ${label}`} onClick={start}>

@@ -73,7 +73,7 @@ function Chip({ entity, item, onChange, onRemove }: ChipProps) {
         </Popover.Target>
         <Popover.Dropdown>{filter && <FilterEditor entity={entity} filter={filter} onDone={done} />}</Popover.Dropdown>
       </Popover>
-      <CloseButton size={22} iconSize={13} aria-label={`Remove the condition on ${label}`} onClick={onRemove} />
+      <CloseButton size={24} iconSize={13} aria-label={`Remove the condition on ${label}`} onClick={onRemove} />
     </span>
   );
 }
@@ -98,12 +98,7 @@ export function FilterChips({ entity, where, onChange }: FilterChipsProps) {
       ))}
       <Popover opened={isOpen} onChange={setOpen} width={editorWidth} position="bottom-start" trapFocus>
         <Popover.Target>
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconFilter size={14} />}
-            onClick={() => setOpen(!isOpen)}
-          >
+          <Button variant="default" leftSection={<IconFilter size={14} />} onClick={() => setOpen(!isOpen)}>
             Filter
           </Button>
         </Popover.Target>

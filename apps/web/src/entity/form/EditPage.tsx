@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { type AnyEntity, displayOf } from '@raceway/shared';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { NotFound, NotFoundPage } from '../../app/NotFoundPage.tsx';
 import { entityAt, toRow } from '../../app/paths.ts';
@@ -18,7 +18,7 @@ import { conflictsOf, type FieldConflict } from './conflict.ts';
 import { FormFields } from './FormFields.tsx';
 import { FormFrame } from './FormFrame.tsx';
 import { changedValues, valuesOf } from './formFields.ts';
-import { formResolver } from './resolver.ts';
+import { type FormContext, formResolver } from './resolver.ts';
 import { useFormErrors } from './useFormErrors.ts';
 
 const route = getRouteApi('/t/$tenant/$domain/$collection/$id/edit');
@@ -33,30 +33,30 @@ function EditForm({ entity, row }: { entity: AnyEntity; row: AnyRow }) {
   const tenant = useTenantSlug();
   const navigate = useNavigate();
   const writes = useWrites(entity);
-  const isDone = useRef(false);
   // What one began to write from: its version tells the server which of others' changes one has not seen.
   const [base, setBase] = useState(row);
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const latest = useRef(row);
-  const resolver = formResolver(entity, () => valuesOf(entity, latest.current));
-  const form = useForm<Values>({ defaultValues: valuesOf(entity, row), resolver });
+  const values = valuesOf(entity, row);
+  const form = useForm<Values, FormContext>({
+    defaultValues: values,
+    resolver: formResolver(entity),
+    context: { base: values },
+  });
   const errors = useFormErrors(entity, form);
   const title = `Edit ${displayOf(entity, base)}`;
   useDocumentTitle(`${title} – Raceway`);
 
   // Others' changes show in the fields that one has not touched; one's own text stays.
   useEffect(() => {
-    latest.current = row;
     form.reset(valuesOf(entity, row), { keepDirtyValues: true });
   }, [entity, form, row]);
 
-  const leave = () => navigate({ ...toRow(tenant, entity, row.id) });
+  const leave = (isSaved = false) => navigate({ ...toRow(tenant, entity, row.id), ignoreBlocker: isSaved });
   const save = async (from: AnyRow, patch: Values) => {
     errors.clear();
     try {
       if (Object.keys(patch).length > 0) await writes.update(from, patch);
-      isDone.current = true;
-      await leave();
+      await leave(true);
     } catch (error) {
       const { code, current } = callErrorOf(error);
       const fields = code === 'CONFLICT' && current?.id === from.id ? conflictsOf(entity, from, patch, current) : [];
@@ -80,11 +80,8 @@ function EditForm({ entity, row }: { entity: AnyEntity; row: AnyRow }) {
       title={title}
       form={form}
       message={errors.message}
-      isDone={() => isDone.current}
-      onSave={form.handleSubmit((values) =>
-        save(base, changedValues(entity, valuesOf(entity, latest.current), values)),
-      )}
-      onCancel={leave}
+      onSave={form.handleSubmit((typed) => save(base, changedValues(entity, values, typed)))}
+      onCancel={() => leave()}
     >
       {isStale && (
         <Alert color="blue" mb="md" role="status">

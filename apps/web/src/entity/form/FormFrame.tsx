@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Kbd, Text, Title } from '@mantine/core';
-import { getHotkeyHandler } from '@mantine/hooks';
+import { useHotkeys } from '@mantine/hooks';
 import type { AnyEntity } from '@raceway/shared';
 import { useBlocker } from '@tanstack/react-router';
 import type { FormEvent, ReactNode } from 'react';
@@ -18,30 +18,22 @@ interface FormFrameProps {
   onCancel: () => void;
   /** What is wrong with the row as a whole. */
   message: string | null;
-  /** Saved, and on the way to another page. */
-  isDone: () => boolean;
   extra?: ReactNode;
   children: ReactNode;
 }
 
 /** The page around a form: heading, errors, actions at the foot; Ctrl+Enter saves; unsaved text is not left unasked. */
-export function FormFrame({ entity, title, form, onSave, onCancel, message, isDone, extra, children }: FormFrameProps) {
+export function FormFrame({ entity, title, form, onSave, onCancel, message, extra, children }: FormFrameProps) {
   const { isSubmitting, isDirty } = form.formState;
   const EntityIcon = iconOf(entity);
-  const mayGo = () => !isDirty || isDone();
-  const blocker = useBlocker({ shouldBlockFn: () => !mayGo(), enableBeforeUnload: () => !mayGo(), withResolver: true });
-  const save = (event: FormEvent | KeyboardEvent) => {
+  const blocker = useBlocker({ shouldBlockFn: () => isDirty, enableBeforeUnload: isDirty, withResolver: true });
+  useHotkeys([['mod+Enter', () => void onSave()]], []);
+  const save = (event: FormEvent) => {
     event.preventDefault();
     void onSave();
   };
   return (
-    <form
-      className={classes.page}
-      onSubmit={save}
-      onKeyDown={getHotkeyHandler([['mod+Enter', save]])}
-      noValidate
-      aria-label={title}
-    >
+    <form className={classes.page} onSubmit={save} noValidate aria-label={title}>
       <Group gap={10} mb="lg" wrap="nowrap">
         <EntityIcon size={22} stroke={1.6} aria-hidden />
         <Title order={1}>{title}</Title>

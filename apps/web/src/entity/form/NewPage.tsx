@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { AnyEntity } from '@raceway/shared';
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { NotFoundPage } from '../../app/NotFoundPage.tsx';
 import { entityAt, toRow } from '../../app/paths.ts';
@@ -24,19 +24,17 @@ function NewForm({ entity }: { entity: AnyEntity }) {
   const navigate = useNavigate();
   const router = useRouter();
   const writes = useWrites(entity);
-  const isDone = useRef(false);
   const [revealed, setRevealed] = useState<{ id: string; values: Record<string, string> } | null>(null);
   const form = useForm<Values>({
     defaultValues: startingValues(entity, given),
-    resolver: formResolver(entity, () => null),
+    resolver: formResolver(entity),
   });
   const errors = useFormErrors(entity, form);
   const title = `New ${entity.label.charAt(0).toLowerCase()}${entity.label.slice(1)}`;
   useDocumentTitle(`${title} – Raceway`);
 
   const goTo = (id: string) => {
-    isDone.current = true;
-    void navigate({ ...toRow(tenant, entity, id), replace: true });
+    void navigate({ ...toRow(tenant, entity, id), replace: true, ignoreBlocker: true });
   };
   const save = (isAnother: boolean) =>
     form.handleSubmit(async (values) => {
@@ -59,7 +57,6 @@ function NewForm({ entity }: { entity: AnyEntity }) {
       title={title}
       form={form}
       message={errors.message}
-      isDone={() => isDone.current}
       onSave={save(false)}
       onCancel={() => router.history.back()}
       extra={

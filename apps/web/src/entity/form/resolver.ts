@@ -19,16 +19,19 @@ export function fieldAtPath(entity: AnyEntity, path: string): string | null {
   return fieldOf(entity, name) ? name : null;
 }
 
+/** What a form of an existing row is checked against: the values that it started with. A new row's form has none. */
+export interface FormContext {
+  base?: Values;
+}
+
 /**
  * Checks a form by the same schemas and rules as the server, so that both say the same words. zod's own resolver would
  * give zod's wording and knows nothing of the rules between fields.
- * @param base What an existing row's form started with; null for a new row.
  */
-export function formResolver(entity: AnyEntity, base: () => Values | null): Resolver<Values> {
-  return async (values) => {
-    const from = base();
-    const { issues } = from
-      ? parsePatch(entity, changedValues(entity, from, values))
+export function formResolver(entity: AnyEntity): Resolver<Values, FormContext> {
+  return async (values, context) => {
+    const { issues } = context?.base
+      ? parsePatch(entity, changedValues(entity, context.base, values))
       : parseCreate(entity, createData(entity, values));
     const all = issues.length > 0 ? issues : ruleIssues(entity, values);
     const errors: Record<string, FieldError> = {};

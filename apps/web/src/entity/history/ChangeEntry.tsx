@@ -1,9 +1,11 @@
-import { Avatar, Badge, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type AnyEntity, type Change, differences } from '@raceway/shared';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useRefusal } from '../../app/session.ts';
+import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { Mark } from '../values/Mark.tsx';
 import { actionWords } from './actionWords.ts';
 import { Differences } from './Differences.tsx';
 import classes from './history.module.css';
@@ -27,10 +29,11 @@ function summaryOf({ action, before, after }: Change): string {
 export function ChangeEntry({ entity, change }: { entity: AnyEntity; change: Change }) {
   const [isReverting, dialog] = useDisclosure(false);
   const refusal = useRefusal('update', entity);
+  const source = sourceWords[change.source];
   const who = change.actor?.name ?? 'Raceway';
   return (
     <li className={classes.entry}>
-      <Avatar size={26} name={who} color="initials" alt="" />
+      <PersonAvatar person={change.actor} />
       <div className={classes.body}>
         <div className={classes.line}>
           <Text component="span" size="sm">
@@ -39,11 +42,7 @@ export function ChangeEntry({ entity, change }: { entity: AnyEntity; change: Cha
           <Text component="span" size="xs" c="dimmed">
             <RelativeTime at={change.at} />
           </Text>
-          {sourceWords[change.source] && (
-            <Badge size="sm" color="gray" tt="none">
-              {sourceWords[change.source]}
-            </Badge>
-          )}
+          {source && <Mark color={null} label={source} isPill />}
           {!refusal && (
             <Button
               className={classes.revert}

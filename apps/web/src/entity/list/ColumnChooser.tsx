@@ -24,7 +24,7 @@ export function ColumnChooser({ entity, view }: { entity: AnyEntity; view: ListV
   return (
     <Popover width={280} position="bottom-end" trapFocus>
       <Popover.Target>
-        <Button variant="default" size="compact-sm" leftSection={<IconColumns3 size={14} />}>
+        <Button variant="default" leftSection={<IconColumns3 size={14} />}>
           Columns
         </Button>
       </Popover.Target>

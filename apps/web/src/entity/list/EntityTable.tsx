@@ -67,6 +67,7 @@ export function EntityTable({ entity, view, list, selection, cursor }: EntityTab
       keepWidths(next);
     },
   });
+  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -89,7 +90,7 @@ export function EntityTable({ entity, view, list, selection, cursor }: EntityTab
   const contentWidth = headers.reduce((sum, header) => sum + header.getSize(), 0);
   const cursorRow = cursor.index === null ? undefined : rows[cursor.index];
   return (
-    <div className={classes.scroller} ref={useMergedRef(scroller, sizeRef)}>
+    <div className={classes.scroller} data-stale={list.isStale || undefined} ref={useMergedRef(scroller, sizeRef)}>
       <table
         className={classes.table}
         style={{ ...widthVariables(headers.map(({ column }) => column)), minWidth: Math.max(contentWidth, width - 2) }}

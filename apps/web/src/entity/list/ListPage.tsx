@@ -13,6 +13,7 @@ import { ListToolbar } from './ListToolbar.tsx';
 import classes from './list.module.css';
 import { NewsPill } from './NewsPill.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import tableClasses from './table.module.css';
 import { useListKeys } from './useListKeys.ts';
 import { useListView } from './useListView.ts';
 import { useSelection } from './useSelection.ts';
@@ -37,11 +38,13 @@ function EntityListPage({ entity }: { entity: AnyEntity }) {
         </div>
       )}
       {list.isLoading && <PagePlaceholder lines={14} />}
-      {isEmpty && <ListEmpty entity={entity} view={view} />}
-      {list.rows.length > 0 && (
-        <EntityTable entity={entity} view={view} list={list} selection={selection} cursor={cursor} />
-      )}
-      <NewsPill count={list.news} onShow={list.applyNews} />
+      <div className={tableClasses.place}>
+        {isEmpty && <ListEmpty entity={entity} view={view} />}
+        {list.rows.length > 0 && (
+          <EntityTable entity={entity} view={view} list={list} selection={selection} cursor={cursor} />
+        )}
+        <NewsPill count={list.news} onShow={list.applyNews} />
+      </div>
       <SelectionBar entity={entity} selection={selection} rows={list.rows} total={total} where={view.where} />
     </div>
   );

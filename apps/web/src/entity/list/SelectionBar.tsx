@@ -28,6 +28,7 @@ export function SelectionBar({ entity, selection, rows, total, where }: Selectio
         opened={count > 0}
         onClose={() => selection.setAll(false)}
         aria-label="Selected rows"
+        withinPortal={false}
         transitionProps={{ transition: 'slide-up', duration: 120 }}
       >
         <Text size="sm" fw={550} className="number" role="status">
