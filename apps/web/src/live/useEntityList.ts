@@ -20,6 +20,8 @@ export interface EntityList {
   /** How many rows meet the filter in all; null before it is known. */
   total: number | null;
   isLoading: boolean;
+  /** The rows are still those of the filter or order before; the new ones are on their way. */
+  isStale: boolean;
   error: CallError | null;
   /** Loads the next page; does nothing while one is under way or when all is here. */
   loadMore: () => void;
@@ -46,7 +48,11 @@ export function useEntityList(entity: AnyEntity, query: EntityListQuery): Entity
   const asked = JSON.stringify(query);
   const stable = useMemo(() => JSON.parse(asked) as EntityListQuery, [asked]);
   const options = useMemo(() => listQuery(live, entity, stable), [live, entity, stable]);
-  const { data, error, isPending, refetch } = useQuery(options);
+  const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
+    ...options,
+    // Another filter or order of the same list keeps what is on screen until its own rows are here: nothing blinks.
+    placeholderData: (former, query) => (query?.queryKey[2] === entity.name ? former : undefined),
+  });
   useHold(options.meta.log, options.meta.topics);
   useMissingIncluded(entity, stable.include ?? [], options.queryKey, data);
 
@@ -67,6 +73,7 @@ export function useEntityList(entity: AnyEntity, query: EntityListQuery): Entity
     rows: drawn?.rows ?? none,
     total: drawn?.total ?? null,
     isLoading: isPending,
+    isStale: isPlaceholderData,
     error: error ? callErrorOf(error) : more.error,
     loadMore: more.loadMore,
     hasMore: drawn?.next != null,
