@@ -1,32 +1,46 @@
 import { Portal } from '@mantine/core';
+import type { Peer } from '@raceway/shared';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { peerColor } from '../../live/peerColor.ts';
 import classes from './Carried.module.css';
 import { useCarry } from './carryStore.ts';
 import { targetText } from './dropTarget.ts';
 
-/** The device in hand, lifted off the page, with the place it would take or the reason why not. */
-export function Carried({ rackNames }: { rackNames: ReadonlyMap<string, string> }): ReactNode {
-  const { carry } = useCarry();
-  if (!carry?.box) return null;
-  const { device, target, problem, box } = carry;
+const highestPx = 120;
+const narrowestPx = 90;
+
+/**
+ * The device in hand, lifted off the page, with the place it would take or the reason why not, and who else has it in
+ * hand: they are warned of, not locked out.
+ */
+export function Carried(props: { rackNames: ReadonlyMap<string, string>; peers: readonly Peer[] }): ReactNode {
+  const { rackNames, peers } = props;
+  const { carry, box } = useCarry();
+  if (!carry || !box) return null;
+  const { device, target, problem } = carry;
   const isValid = target !== null && !problem;
   const name = target && target.type !== 'unracked' ? (rackNames.get(target.rack) ?? '') : '';
   const text = problem?.message ?? (target ? targetText(target, name) : 'Drop it on a rack, or on the list beside');
-  const height = Math.min(box.height, 120);
+  const rival = peers.find(({ state }) => state.drag?.device === device.id)?.user;
+  const size = { width: Math.max(box.width, narrowestPx), height: Math.min(box.height, highestPx) };
   return (
     <Portal>
       <div className={classes.carried} style={{ transform: `translate(${box.left}px, ${box.top}px)` }} aria-hidden>
-        <div
-          className={classes.device}
-          style={{ width: Math.max(box.width, 90), height, borderLeftColor: device.roleColor }}
-        >
+        <div className={classes.device} style={{ ...size, borderLeftColor: device.roleColor }}>
           {device.name}
         </div>
         <div className={classes.reason} data-valid={isValid}>
           {isValid ? <IconCheck size={14} stroke={2.6} /> : <IconX size={14} stroke={2.6} />}
           {text}
         </div>
+        {rival && (
+          <div>
+            <div className={classes.reason} style={{ background: peerColor(rival.id) }}>
+              {rival.name} is moving it too
+            </div>
+          </div>
+        )}
       </div>
     </Portal>
   );

@@ -111,7 +111,6 @@ function Form(props: { device: PlacedDevice; onMove: (target: DropTarget, rackNa
           value={place.rack}
           onChange={(rack) => setPlace({ ...place, rack: typeof rack === 'string' ? rack : null, position: null })}
           siblings={{ site: device.row.site }}
-          hasFocus
         />
         {known && <RackPlace device={device} contents={known} place={place} onChange={setPlace} />}
         {place.rack && error && <Alert color="red">{error.message}</Alert>}

@@ -1,7 +1,7 @@
 import type { PlacementProblem } from '@raceway/shared';
 import { create } from 'zustand';
 import type { PlacedDevice } from '../rack/placedDevice.ts';
-import type { DropTarget } from './dropTarget.ts';
+import { type DropTarget, isSamePlace } from './dropTarget.ts';
 
 /** A device picked up and not yet put down. */
 export interface Carry {
@@ -11,12 +11,40 @@ export interface Carry {
   target: DropTarget | null;
   /** Why it cannot go there. */
   problem: PlacementProblem | null;
-  /** By pointer: where its upper left corner is on the screen, and its size, in CSS pixels. */
-  box: { left: number; top: number; width: number; height: number } | null;
+}
+
+/** Where a device carried by pointer is drawn on the screen, in CSS pixels. */
+export interface CarryBox {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+interface CarryState {
+  /** The device in hand; the same object until it would go elsewhere. */
+  carry: Carry | null;
+  /** By pointer, where it is: this changes with each move of it. */
+  box: CarryBox | null;
 }
 
 /** The device in hand, if there is one. */
-export const useCarry = create<{ carry: Carry | null }>(() => ({ carry: null }));
+export const useCarry = create<CarryState>(() => ({ carry: null, box: null }));
 
-/** Picks up, moves or (null) lets go. */
-export const setCarry = (carry: Carry | null): void => useCarry.setState({ carry });
+function isSameCarry(a: Carry, b: Carry): boolean {
+  if (a.device.id !== b.device.id || a.problem?.message !== b.problem?.message) return false;
+  return a.target && b.target ? isSamePlace(a.target, b.target) : a.target === b.target;
+}
+
+/** Picks up or moves a device. */
+export function setCarry(carry: Carry, box: CarryBox | null): void {
+  useCarry.setState((former) => ({
+    carry: former.carry && isSameCarry(former.carry, carry) ? former.carry : carry,
+    box,
+  }));
+}
+
+/** Lets go. */
+export function endCarry(): void {
+  useCarry.setState({ carry: null, box: null });
+}

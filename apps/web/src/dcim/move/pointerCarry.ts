@@ -44,13 +44,15 @@ export function carryByPointer(device: PlacedDevice, event: PointerEvent<Element
     // A device of half a unit, and any with Shift held, goes by half units.
     const step = at.isFine || device.uHeight % 1 !== 0 ? 0.5 : 1;
     const target = targetAt(device, { clientX: at.x, clientY: at.y, offsetU, step });
-    const shown = {
+    const lifted = {
       left: box.left + at.x - origin.x,
       top: box.top + at.y - origin.y,
       width: box.width,
       height: box.height,
     };
-    setCarry({ device, by: 'pointer', target, problem: target && ports.problemOf(device, target), box: shown });
+    // What stands upright beside the units is held by its name.
+    const shown = device.uHeight > 0 ? lifted : { left: at.x - 12, top: at.y - 12, width: 130, height: 24 };
+    setCarry({ device, by: 'pointer', target, problem: target && ports.problemOf(device, target) }, shown);
     ports.onMove();
   };
   const lift = () => {

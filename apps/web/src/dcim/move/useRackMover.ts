@@ -4,14 +4,16 @@ import type { AnyRow } from '../../app/trpc.ts';
 import { callErrorOf } from '../../live/errors.ts';
 import { tellRefused } from '../../live/toasts.tsx';
 import { useWrites } from '../../live/useWrites.ts';
+import { setHovered } from '../rack/DeviceTip.tsx';
 import { startFlightAt } from '../rack/flight.ts';
 import { type PlacedDevice, placeText, type RackContents } from '../rack/placedDevice.ts';
 import { announce } from './announcer.tsx';
-import { setCarry, useCarry } from './carryStore.ts';
+import { endCarry, setCarry, useCarry } from './carryStore.ts';
 import { type DropTarget, isSamePlace, patchOf, problemOf, rackOf, targetOf, targetText } from './dropTarget.ts';
 import { type Column, type Step, steppedTarget } from './keyboardSteps.ts';
 import type { Mover } from './moverContext.ts';
 import { carryByPointer } from './pointerCarry.ts';
+import { focusDevice } from './useKeepFocus.ts';
 import { nextDevice } from './walk.ts';
 
 /** What the view around the racks gives and gets. */
@@ -22,7 +24,6 @@ export interface MoverPorts {
   tell(state: PeerState): void;
   onSelect(device: PlacedDevice | null): void;
   onOpen(device: PlacedDevice): void;
-  onHover: Mover['onHover'];
 }
 
 /** Moves devices between what is on screen; the answer's `move` does it outright, its `mover` by hand. */
@@ -40,15 +41,15 @@ export function useRackMover(ports: MoverPorts): {
   const move = useCallback(
     async (device: PlacedDevice, target: DropTarget, rackName?: string): Promise<boolean> => {
       if (isSamePlace(target, targetOf(device))) return true;
-      const where = targetText(target, rackName ?? contentsOf(latest.current, rackOf(target))?.rack.name ?? 'the rack');
+      const rack = rackName ?? contentsOf(latest.current, rackOf(target))?.rack.name ?? 'the rack';
+      const label =
+        target.type === 'unracked'
+          ? `Took ${device.name} out of its rack`
+          : `Moved ${device.name} to ${targetText(target, rack)}`;
       try {
         // A device that another moved meanwhile keeps the version that this move was made from.
-        await writes.update(
-          device.row as unknown as AnyRow,
-          { ...patchOf(target) },
-          { label: `Moved ${device.name} to ${where}` },
-        );
-        announce(`${device.name} moved to ${where}.`);
+        await writes.update(device.row as unknown as AnyRow, { ...patchOf(target) }, { label });
+        announce(`${label}.`);
         return true;
       } catch (thrown) {
         const error = callErrorOf(thrown);
@@ -64,11 +65,11 @@ export function useRackMover(ports: MoverPorts): {
     const problem = (device: PlacedDevice, target: DropTarget) =>
       problemOf(device, target, contentsOf(latest.current, rackOf(target)));
     const finish = (target: DropTarget | null) => {
-      const { carry } = useCarry.getState();
-      setCarry(null);
+      const { carry, box } = useCarry.getState();
+      endCarry();
       latest.current.tell({ drag: null, selection: carry?.device.id ?? null });
       if (!carry || !target) return;
-      if (carry.box) startFlightAt(carry.device.id, carry.box);
+      if (box) startFlightAt(carry.device.id, box);
       const reason = problem(carry.device, target);
       if (reason) announce(`Not moved: ${reason.message}`);
       else void move(carry.device, target);
@@ -79,7 +80,7 @@ export function useRackMover(ports: MoverPorts): {
     };
     const carryTo = (device: PlacedDevice, target: DropTarget) => {
       const reason = problem(device, target);
-      setCarry({ device, by: 'keyboard', target, problem: reason, box: null });
+      setCarry({ device, by: 'keyboard', target, problem: reason }, null);
       const name = contentsOf(latest.current, rackOf(target))?.rack.name ?? '';
       announce(reason ? `${targetText(target, name)}: ${reason.message}` : `${targetText(target, name)}: free.`);
       tellDrag(latest.current);
@@ -89,7 +90,9 @@ export function useRackMover(ports: MoverPorts): {
     const whileCarried = (device: PlacedDevice, key: string, isFine: boolean): boolean => {
       const { carry } = useCarry.getState();
       const step = carrySteps[key];
-      if (key === 'Enter' || key === ' ') finish(carry?.target ?? null);
+      // It stays in hand where it does not fit, as one more step may be all it takes.
+      if ((key === 'Enter' || key === ' ') && carry?.problem) announce(`Not here: ${carry.problem.message}`);
+      else if (key === 'Enter' || key === ' ') finish(carry?.target ?? null);
       else if (key === 'Escape') {
         finish(null);
         announce('Called off.');
@@ -100,13 +103,15 @@ export function useRackMover(ports: MoverPorts): {
     };
     const whileIdle = (device: PlacedDevice, key: string): boolean => {
       const step = walkSteps[key];
-      if (step) focusOn(nextDevice(device, step, latest.current.racks, columns()));
-      else if (key === 'Enter' || key === 'm') {
+      if (step) {
+        const next = nextDevice(device, step, latest.current.racks, columns());
+        if (next) focusDevice(next.id);
+      } else if (key === 'Enter' || key === 'm') {
         warnOfOthers(device);
         announce(
           `${device.name} picked up from ${placeText(device)}. Arrows move it, F flips the face, Enter drops, Escape calls off.`,
         );
-        setCarry({ device, by: 'keyboard', target: targetOf(device), problem: null, box: null });
+        setCarry({ device, by: 'keyboard', target: targetOf(device), problem: null }, null);
         tellDrag(latest.current);
       } else if (key === ' ') latest.current.onSelect(device);
       else if (key === 'o') latest.current.onOpen(device);
@@ -118,10 +123,7 @@ export function useRackMover(ports: MoverPorts): {
       onPointerDown: (device, event) =>
         carryByPointer(device, event, {
           problemOf: problem,
-          onLift: (lifted) => {
-            latest.current.onHover(null, null);
-            warnOfOthers(lifted);
-          },
+          onLift: warnOfOthers,
           onMove: () => tellDrag(latest.current),
           onEnd: finish,
           onTap: (tapped) => latest.current.onSelect(tapped),
@@ -134,9 +136,7 @@ export function useRackMover(ports: MoverPorts): {
         if (isTaken) stop(event);
       },
       onFocus: (device) => latest.current.tell({ drag: null, selection: device.id }),
-      onHover: (device, element) => {
-        if (!useCarry.getState().carry) latest.current.onHover(device, element);
-      },
+      onHover: setHovered,
     };
   }, [move]);
 
@@ -187,9 +187,4 @@ function tellDrag({ tell }: MoverPorts): void {
     isValid: problem === null && target !== null,
   };
   tell({ drag, selection: device.id });
-}
-
-function focusOn(device: PlacedDevice | null): void {
-  if (!device) return;
-  document.querySelector<SVGGElement>(`[data-device="${device.id}"][tabindex]`)?.focus();
 }

@@ -1,5 +1,5 @@
 import { type Face, offsetOfPosition, type Rack } from '@raceway/shared';
-import { type ReactNode, useRef } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import { useMover } from '../move/moverContext.ts';
 import { useFlight } from './flight.ts';
 import { type FaceGeometry, fittedText, unitSize } from './geometry.ts';
@@ -94,7 +94,7 @@ export function MarkTag(props: { mark: DeviceMark; right: number; room: number; 
 }
 
 /** A device on the face that it mounts on: it takes focus, is picked up, opened, moved. */
-export function DeviceShape(props: {
+export const DeviceShape = memo(function DeviceShape(props: {
   device: PlacedDevice & { position: number; face: Face };
   rack: Rack;
   geometry: FaceGeometry;
@@ -155,10 +155,10 @@ export function DeviceShape(props: {
       </SvgButton>
     </SvgListItem>
   );
-}
+});
 
 /** What a device of the other face leaves to see here: its back if it fills the depth, else that something is behind. */
-export function DeviceBack(props: {
+export const DeviceBack = memo(function DeviceBack(props: {
   device: PlacedDevice & { position: number };
   rack: Rack;
   geometry: FaceGeometry;
@@ -195,4 +195,4 @@ export function DeviceBack(props: {
       </text>
     </g>
   );
-}
+});

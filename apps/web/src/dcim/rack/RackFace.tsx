@@ -1,5 +1,5 @@
 import { type Face, offsetOfPosition, type Rack, unitLabels } from '@raceway/shared';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import type { Carry } from '../move/carryStore.ts';
 import { dropZone } from '../move/dropZones.ts';
 import { DeviceBack, type DeviceMark, DeviceShape, MarkTag } from './DeviceShape.tsx';
@@ -138,7 +138,8 @@ export function RackFace(props: {
 }): ReactNode {
   const { contents, face, unitPx, numbered = bothSides, overlay } = props;
   const { rack, devices } = contents;
-  const geometry = faceGeometry(rack, numbered);
+  const sides = numbered.join(' ');
+  const geometry = useMemo(() => faceGeometry(rack, sides.split(' ') as Side[]), [rack, sides]);
   const scale = unitPx / unitSize;
   const inUnits = fromTop(rack, devices);
   const own = inUnits.filter((device) => device.face === face);

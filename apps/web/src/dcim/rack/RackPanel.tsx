@@ -2,7 +2,7 @@ import { Skeleton, Text, VisuallyHidden } from '@mantine/core';
 import { useViewportSize } from '@mantine/hooks';
 import { device as deviceEntity, type Face } from '@raceway/shared';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { toRow } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import type { AnyRow } from '../../app/trpc.ts';
@@ -14,8 +14,10 @@ import { Carried } from '../move/Carried.tsx';
 import { useCarry } from '../move/carryStore.ts';
 import { MoveDialog } from '../move/MoveDialog.tsx';
 import { MoverContext } from '../move/moverContext.ts';
+import { holdScrolling } from '../move/touch.ts';
+import { useKeepFocus } from '../move/useKeepFocus.ts';
 import { useRackMover } from '../move/useRackMover.ts';
-import { DeviceTip, type Hovered } from './DeviceTip.tsx';
+import { DeviceTip } from './DeviceTip.tsx';
 import { fitUnitPx } from './geometry.ts';
 import { Legend } from './Legend.tsx';
 import { marksOf, peerGhostsOf } from './overlay.ts';
@@ -44,18 +46,6 @@ function tabStopOf({ devices }: RackContents, selectedId: string | null, face: F
   const selected = here.find(({ id }) => id === selectedId);
   const highest = here.toSorted((a, b) => (b.position ?? 0) - (a.position ?? 0))[0];
   return (selected ?? highest)?.id ?? null;
-}
-
-/** Scrolling by finger stops while a device is in hand. */
-function useNoScrollWhileCarrying(): (element: HTMLDivElement | null) => void {
-  return useCallback((element: HTMLDivElement | null) => {
-    if (!element) return undefined;
-    const hold = (event: TouchEvent) => {
-      if (useCarry.getState().carry) event.preventDefault();
-    };
-    element.addEventListener('touchmove', hold, { passive: false });
-    return () => element.removeEventListener('touchmove', hold);
-  }, []);
 }
 
 /** A rack's elevation: front and rear, another rack beside it, what is in no unit, all moved by hand or by key. */
@@ -97,13 +87,11 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
   const tenant = useTenantSlug();
   const navigate = useNavigate();
   const { height } = useViewportSize();
-  const { carry } = useCarry();
+  const carry = useCarry((state) => state.carry);
   const changes = useRecentChanges((state) => state.changes);
   const { peers, tell } = useRackPresence(own.rack.id, racks[1]?.rack.id ?? null);
   const { devices: unracked } = usePlacedDevices({ site: own.rack.site, rack: null });
-  const [hovered, setHovered] = useState<Hovered | null>(null);
   const [moving, setMoving] = useState<PlacedDevice | null>(null);
-  const surface = useNoScrollWhileCarrying();
   const faces = view.faces === 'both' ? bothFaces : [view.faces];
   const racked = useMemo(() => racks.flatMap(({ devices }) => devices), [racks]);
   const all = useMemo(() => [...racked, ...unracked], [racked, unracked]);
@@ -117,8 +105,6 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
     tell,
     onSelect: (device) => setView({ device: device?.id ?? null }),
     onOpen: (device) => void navigate(toRow(tenant, deviceEntity, device.id)),
-    onHover: (device, element) =>
-      setHovered(device && element ? { device, box: element.getBoundingClientRect() } : null),
   });
 
   const marks = useMemo(() => marksOf(changes, peers), [changes, peers]);
@@ -132,7 +118,7 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
       tabStopId: contents ? tabStopOf(contents, view.device, face) : null,
     };
   };
-  useKeepFocus(carry?.by === 'keyboard' ? carry.device.id : null, racked);
+  useKeepFocus();
   const unitPx = fitUnitPx(
     racks.map(({ rack }) => rack.uHeight),
     Math.max(leastPx, height - aroundPx),
@@ -146,7 +132,7 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
         Arrow keys walk the devices. Enter or M picks one up: then arrows move it by a unit, with Shift by half a unit,
         F flips the face, Enter drops it, Escape calls off. Space looks, O opens.
       </VisuallyHidden>
-      <div className={classes.layout} ref={surface}>
+      <div className={classes.layout} ref={holdScrolling}>
         <div className={classes.racks}>
           {racks.map((contents) => (
             <RackColumn
@@ -174,8 +160,8 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
           <Legend devices={racked} />
         </aside>
       </div>
-      <Carried rackNames={new Map(racks.map(({ rack }) => [rack.id, rack.name]))} />
-      <DeviceTip hovered={carry ? null : hovered} />
+      <Carried rackNames={new Map(racks.map(({ rack }) => [rack.id, rack.name]))} peers={peers} />
+      <DeviceTip />
       <MoveDialog
         device={moving}
         onClose={() => setMoving(null)}
@@ -184,16 +170,4 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
       <Announcer />
     </MoverContext>
   );
-}
-
-/** A device moved by key may be drawn anew on another face or rack: the focus follows it there. */
-function useKeepFocus(carriedId: string | null, devices: readonly PlacedDevice[]): void {
-  const last = useRef<string | null>(null);
-  useEffect(() => {
-    const id = carriedId ?? last.current;
-    last.current = carriedId;
-    if (!id || document.activeElement?.getAttribute('data-device') === id) return;
-    const isFocusLost = document.activeElement === document.body || document.activeElement === null;
-    if (isFocusLost) document.querySelector<HTMLElement | SVGElement>(`[data-device="${id}"][tabindex]`)?.focus();
-  }, [carriedId, devices]);
 }

@@ -1,0 +1,56 @@
+import { type Device, newId, type Rack } from '@raceway/shared';
+import { type PlacedDevice, placedDeviceOf, type RackContents } from './rack/placedDevice.ts';
+
+const at = '2026-11-21T03:00:00.000Z';
+const meta = { version: 1, createdAt: at, createdBy: null, updatedAt: at, updatedBy: null, deletedAt: null, tags: [] };
+
+/** A rack for a test: 42 U from unit 1 up, unless told otherwise. */
+export function aRack(fields: Partial<Rack> = {}): Rack {
+  return {
+    ...meta,
+    id: newId(),
+    name: 'A01',
+    site: newId(),
+    location: null,
+    status: 'active',
+    facilityId: null,
+    serial: null,
+    assetTag: null,
+    uHeight: 42,
+    startingUnit: 1,
+    descUnits: false,
+    width: '19',
+    maxWeight: null,
+    description: null,
+    ...fields,
+  };
+}
+
+/** A device for a test: 1 U of full depth, in no rack, unless told otherwise. */
+export function aDevice(fields: Partial<Device> & { uHeight?: number; isFullDepth?: boolean } = {}): PlacedDevice {
+  const { uHeight = 1, isFullDepth = true, ...rest } = fields;
+  const row: Device = {
+    ...meta,
+    id: newId(),
+    name: 'srv-1',
+    deviceType: newId(),
+    role: newId(),
+    status: 'active',
+    site: null,
+    location: null,
+    rack: null,
+    position: null,
+    face: null,
+    side: null,
+    serial: null,
+    assetTag: null,
+    description: null,
+    ...rest,
+  };
+  return { ...placedDeviceOf(row, undefined, undefined), uHeight, isFullDepth };
+}
+
+/** A rack with these devices in it. */
+export function contentsOf(rack: Rack, devices: PlacedDevice[]): RackContents {
+  return { rack, devices };
+}
