@@ -138,8 +138,9 @@ export const device = entity('dcim.device', {
     rack: field.ref('dcim.rack').nullable({ means: 'Not racked' }).container(),
     position: field.decimal({ unit: 'U', min: 0.5, max: 200, step: 0.5, help: 'The lowest-numbered unit it fills.' }),
     face: field.choice(choices({ front: 'blue', rear: 'grape' }), { help: 'The face it mounts on.' }),
+    // R-DC-07: what has no units mounts left or right.
     side: field.choice(choices({ left: 'gray', right: 'gray' }), {
-      help: 'For 0U devices beside the units (R-DC-07).',
+      help: 'For 0 U devices, beside the units.',
     }),
     serial: field.text({ label: 'Serial number', max: 60 }).searched(),
     assetTag: field.text({ max: 60 }).searched(),

@@ -60,6 +60,7 @@ export const site = entity('organization.site', {
     address: field.text({ max: 255 }).searched(),
     timeZone: field.text({ max: 64, help: 'IANA name: Europe/Berlin.' }),
     coordinates: field.point(),
+    // D-GW-01.
     gatewayPolicy: field
       .choice(
         [
@@ -67,7 +68,7 @@ export const site = entity('organization.site', {
           { value: 'last', label: 'Last address', color: 'violet' },
           { value: 'none', label: 'No gateway', color: 'gray' },
         ],
-        { help: 'Where new prefixes of the site get their gateway (D-GW-01).' },
+        { help: 'Where new prefixes of the site get their gateway.' },
       )
       .default('none'),
     description: field.text().searched(),
