@@ -145,7 +145,7 @@ class Compiler {
         : columnTest(`${alias}.\`${table.column(test.field).column}\``, test);
     // Through references forward alone there is one row or none, and none has no value: what such a value fails or
     // passes must come out the same, so the test is turned into one that a missing row fails, and the answer turned back.
-    if (steps.every(({ type }) => type === 'forward')) {
+    if (steps.every(isSingle)) {
       const positive = positiveOf(test);
       if (positive) return negate(this.test(positive, steps, table, alias));
     }
@@ -153,6 +153,12 @@ class Compiler {
     this.count += 1;
     const inner = `x${this.count}`;
     const tail = this.test(test, rest, to, inner);
+    if (step.type === 'forward' && step.field.kind === 'references') {
+      return {
+        sql: `EXISTS (SELECT 1 FROM object_tags g${inner} JOIN \`${to.name}\` ${inner} ON ${inner}.id = g${inner}.tag_id WHERE g${inner}.scope_id = ? AND g${inner}.object_id = ${alias}.id AND ${tail.sql})`,
+        values: [this.scope, ...tail.values],
+      };
+    }
     if (step.type === 'forward') {
       const { column } = table.column(step.name);
       return {
@@ -187,6 +193,11 @@ class Compiler {
     };
     return byOperator[operator] ?? no;
   }
+}
+
+/** Whether a step leads to one row at most. */
+function isSingle(step: Step): boolean {
+  return step.type === 'forward' && step.field.kind === 'reference';
 }
 
 /** For a test that a missing value passes, the one that it fails and that says the opposite. */

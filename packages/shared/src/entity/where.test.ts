@@ -161,6 +161,7 @@ describe('parseOrder', () => {
   it('names what cannot be ordered by', () => {
     expect(issuesOf(() => order(['name', 'nam']))).toEqual({ 'order[1]': 'nam is not a field of Device' });
     expect(issuesOf(() => order('tags'))).toEqual({ order: 'cannot be ordered by tags' });
+    expect(issuesOf(() => order('tags.name'))).toEqual({ order: 'cannot be ordered by tags.name' });
     expect(issuesOf(() => order('name; DROP TABLE'))).toEqual({ order: 'must be a field, with ASC or DESC behind it' });
     expect(issuesOf(() => parseOrder(registry, site, 'devices.name'))).toEqual({
       order: 'cannot be ordered by devices.name',

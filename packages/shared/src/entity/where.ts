@@ -279,7 +279,7 @@ export function parseOrder(registry: Registry, entity: AnyEntity, order: unknown
       return { steps: [], field: 'id', kind: 'reference', isDescending };
     }
     if (
-      found.steps.some((step) => step.type === 'back') ||
+      found.steps.some((step) => step.type === 'back' || step.field.kind === 'references') ||
       found.field.kind === 'references' ||
       found.field.kind === 'point'
     ) {
