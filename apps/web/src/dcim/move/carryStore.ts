@@ -36,6 +36,11 @@ function isSameCarry(a: Carry, b: Carry): boolean {
   return a.target && b.target ? isSamePlace(a.target, b.target) : a.target === b.target;
 }
 
+/** Whether the device is the one in hand. */
+export function useIsCarried(device: string): boolean {
+  return useCarry(({ carry }) => carry?.device.id === device);
+}
+
 /** Picks up or moves a device. */
 export function setCarry(carry: Carry, box: CarryBox | null): void {
   useCarry.setState((former) => ({

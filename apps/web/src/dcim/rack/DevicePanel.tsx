@@ -20,7 +20,6 @@ function Where({ device, rack }: { device: Device; rack: string }): ReactNode {
   const overlay: FaceOverlay = {
     marks: new Map(),
     peerGhosts: [],
-    carry: null,
     selectedId: device.id,
     tabStopId: null,
   };

@@ -1,5 +1,6 @@
 import { type Face, offsetOfPosition, type Rack } from '@raceway/shared';
 import { memo, type ReactNode, useRef } from 'react';
+import { useIsCarried } from '../move/carryStore.ts';
 import { useMover } from '../move/moverContext.ts';
 import { useFlight } from './flight.ts';
 import { type FaceGeometry, fittedText, unitSize } from './geometry.ts';
@@ -99,13 +100,13 @@ export const DeviceShape = memo(function DeviceShape(props: {
   rack: Rack;
   geometry: FaceGeometry;
   mark: DeviceMark | null;
-  isCarried: boolean;
   isSelected: boolean;
   /** It is the one that Tab reaches; arrows lead on to the others. */
   isTabStop: boolean;
 }): ReactNode {
-  const { device, rack, geometry, mark, isCarried, isSelected, isTabStop } = props;
+  const { device, rack, geometry, mark, isSelected, isTabStop } = props;
   const mover = useMover();
+  const isCarried = useIsCarried(device.id);
   const body = useRef<SVGGElement>(null);
   const { position, face, uHeight } = device;
   useFlight(body, device.id, { rack: rack.id, face, position, frame: rack, uHeight });

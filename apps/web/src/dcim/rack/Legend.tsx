@@ -1,10 +1,10 @@
 import { Group, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import classes from './Legend.module.css';
 import type { PlacedDevice } from './placedDevice.ts';
 
 /** Which role has which colour, for the roles on screen. */
-export function Legend({ devices }: { devices: readonly PlacedDevice[] }): ReactNode {
+export const Legend = memo(function Legend({ devices }: { devices: readonly PlacedDevice[] }): ReactNode {
   const roles = new Map(
     devices.filter(({ roleName }) => roleName).map(({ roleName, roleColor }) => [roleName, roleColor]),
   );
@@ -20,4 +20,4 @@ export function Legend({ devices }: { devices: readonly PlacedDevice[] }): React
       ))}
     </Group>
   );
-}
+});

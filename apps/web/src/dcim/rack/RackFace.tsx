@@ -1,27 +1,18 @@
 import { type Face, offsetOfPosition, type Rack, unitLabels } from '@raceway/shared';
 import { memo, type ReactNode, useMemo } from 'react';
-import type { Carry } from '../move/carryStore.ts';
 import { dropZone } from '../move/dropZones.ts';
-import { DeviceBack, type DeviceMark, DeviceShape, MarkTag } from './DeviceShape.tsx';
+import { DeviceBack, type DeviceMark, DeviceShape } from './DeviceShape.tsx';
 import { type FaceGeometry, faceGeometry, type Side, unitSize } from './geometry.ts';
+import { LandingGhost, type PeerGhost, PeerGhostShape } from './ghosts.tsx';
 import type { PlacedDevice, RackContents } from './placedDevice.ts';
 import classes from './Rack.module.css';
 import { SideStrip } from './SideStrip.tsx';
 import { SvgList } from './svgRoles.tsx';
 
-/** Someone's drag over this face. */
-export interface PeerGhost {
-  key: string;
-  mark: DeviceMark;
-  position: number;
-  uHeight: number;
-}
-
 /** What a face shows beside its devices. */
 export interface FaceOverlay {
   marks: ReadonlyMap<string, DeviceMark>;
   peerGhosts: readonly PeerGhost[];
-  carry: Carry | null;
   selectedId: string | null;
   tabStopId: string | null;
 }
@@ -71,61 +62,6 @@ const Frame = memo(function Frame({ rack, geometry }: { rack: Rack; geometry: Fa
   );
 });
 
-/** A place in units, marked: where a device would land. */
-function Ghost(props: {
-  rack: Rack;
-  geometry: FaceGeometry;
-  position: number;
-  uHeight: number;
-  isValid: boolean;
-}): ReactNode {
-  const { rack, geometry, position, uHeight, isValid } = props;
-  const y = geometry.bay.y + offsetOfPosition(rack, position, uHeight) * unitSize;
-  const { width } = geometry.bay;
-  const middle = (uHeight * unitSize) / 2;
-  const sign = isValid ? `M${width - 19} ${middle}l4 4 7-8` : `M${width - 18} ${middle - 4}l8 8m0-8l-8 8`;
-  return (
-    <g className={classes.ghost} data-valid={isValid} transform={`translate(${geometry.bay.x} ${y})`} aria-hidden>
-      <rect width={width} height={uHeight * unitSize} rx={3} strokeDasharray={isValid ? undefined : '4 3'} />
-      <path className={classes.ghostSign} d={sign} />
-    </g>
-  );
-}
-
-function PeerGhostShape({
-  ghost,
-  rack,
-  geometry,
-}: {
-  ghost: PeerGhost;
-  rack: Rack;
-  geometry: FaceGeometry;
-}): ReactNode {
-  const { mark, position, uHeight } = ghost;
-  const y = geometry.bay.y + offsetOfPosition(rack, position, uHeight) * unitSize;
-  return (
-    <g
-      className={classes.ghost}
-      transform={`translate(${geometry.bay.x} ${y})`}
-      style={{ transition: 'transform 60ms linear' }}
-      aria-hidden
-    >
-      <rect
-        width={geometry.bay.width}
-        height={uHeight * unitSize}
-        rx={3}
-        style={{ fill: mark.color, stroke: mark.color }}
-      />
-      <MarkTag
-        mark={mark}
-        right={geometry.bay.width - 3}
-        room={geometry.bay.width - 6}
-        y={(uHeight * unitSize - 14) / 2}
-      />
-    </g>
-  );
-}
-
 /** One face of a rack, drawn to proportion: units numbered on both sides, its devices, what the other face's leave to see. */
 export function RackFace(props: {
   contents: RackContents;
@@ -144,9 +80,6 @@ export function RackFace(props: {
   const inUnits = fromTop(rack, devices);
   const own = inUnits.filter((device) => device.face === face);
   const others = inUnits.filter((device) => device.face !== face);
-  const { carry } = overlay;
-  const target =
-    carry?.target?.type === 'unit' && carry.target.rack === rack.id && carry.target.face === face ? carry.target : null;
   const drawn = <T extends PlacedDevice>(device: T) => (
     <DeviceShape
       key={device.id}
@@ -154,7 +87,6 @@ export function RackFace(props: {
       rack={rack}
       geometry={geometry}
       mark={overlay.marks.get(device.id) ?? null}
-      isCarried={carry?.device.id === device.id}
       isSelected={overlay.selectedId === device.id}
       isTabStop={overlay.tabStopId === device.id}
     />
@@ -184,15 +116,7 @@ export function RackFace(props: {
       {overlay.peerGhosts.map((ghost) => (
         <PeerGhostShape key={ghost.key} ghost={ghost} rack={rack} geometry={geometry} />
       ))}
-      {carry && target && (
-        <Ghost
-          rack={rack}
-          geometry={geometry}
-          position={target.position}
-          uHeight={carry.device.uHeight}
-          isValid={!carry.problem}
-        />
-      )}
+      <LandingGhost rack={rack} geometry={geometry} face={face} />
     </svg>
   );
 }

@@ -11,7 +11,6 @@ import { Delayed } from '../../ui/Delayed.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Announcer } from '../move/announcer.tsx';
 import { Carried } from '../move/Carried.tsx';
-import { useCarry } from '../move/carryStore.ts';
 import { MoveDialog } from '../move/MoveDialog.tsx';
 import { MoverContext } from '../move/moverContext.ts';
 import { holdScrolling } from '../move/touch.ts';
@@ -87,7 +86,6 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
   const tenant = useTenantSlug();
   const navigate = useNavigate();
   const { height } = useViewportSize();
-  const carry = useCarry((state) => state.carry);
   const changes = useRecentChanges((state) => state.changes);
   const { peers, tell } = useRackPresence(own.rack.id, racks[1]?.rack.id ?? null);
   const { devices: unracked } = usePlacedDevices({ site: own.rack.site, rack: null });
@@ -113,7 +111,6 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
     return {
       marks,
       peerGhosts: peerGhostsOf(peers, rackId, face, (id) => all.find((device) => device.id === id)),
-      carry,
       selectedId: selected?.id ?? null,
       tabStopId: contents ? tabStopOf(contents, view.device, face) : null,
     };
@@ -153,7 +150,6 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
             rack={own.rack}
             loose={own.devices.filter(isLoose)}
             unracked={unracked}
-            carry={carry}
             selectedId={selected?.id ?? null}
             marks={marks}
           />

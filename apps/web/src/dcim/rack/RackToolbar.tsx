@@ -2,7 +2,7 @@ import { ActionIcon, Group, SegmentedControl, Select, Text, Tooltip } from '@man
 import { type Rack, rack as rackEntity } from '@raceway/shared';
 import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus, IconZoomReset } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { toRow } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
@@ -41,7 +41,7 @@ function Step(props: { label: string; to: string | undefined; children: ReactNod
 const zoomStep = 1.25;
 
 /** What stands above the racks: neighbours, faces, zoom. */
-export function RackToolbar(props: {
+export const RackToolbar = memo(function RackToolbar(props: {
   rack: Rack;
   view: RackView;
   onChange: (change: Partial<RackView>) => void;
@@ -111,4 +111,4 @@ export function RackToolbar(props: {
       </Group>
     </Group>
   );
-}
+});

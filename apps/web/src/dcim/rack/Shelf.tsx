@@ -1,7 +1,7 @@
 import { ScrollArea, Text, TextInput } from '@mantine/core';
 import type { Rack } from '@raceway/shared';
-import { type ReactNode, useState } from 'react';
-import type { Carry } from '../move/carryStore.ts';
+import { memo, type ReactNode, useState } from 'react';
+import { useCarry, useIsCarried } from '../move/carryStore.ts';
 import { type DropZone, dropZone } from '../move/dropZones.ts';
 import { useMover } from '../move/moverContext.ts';
 import type { DeviceMark } from './DeviceShape.tsx';
@@ -11,13 +11,13 @@ import classes from './Shelf.module.css';
 /** How many devices of a list are drawn before one searches. */
 const most = 100;
 
-function ShelfDevice(props: {
+const ShelfDevice = memo(function ShelfDevice(props: {
   device: PlacedDevice;
   isSelected: boolean;
-  isCarried: boolean;
   mark: DeviceMark | null;
 }): ReactNode {
-  const { device, isSelected, isCarried, mark } = props;
+  const { device, isSelected, mark } = props;
+  const isCarried = useIsCarried(device.id);
   const mover = useMover();
   return (
     <li>
@@ -40,19 +40,18 @@ function ShelfDevice(props: {
       </button>
     </li>
   );
-}
+});
 
 function ShelfList(props: {
   title: string;
   empty: string;
   zone: DropZone;
   devices: readonly PlacedDevice[];
-  carry: Carry | null;
   selectedId: string | null;
   marks: ReadonlyMap<string, DeviceMark>;
 }): ReactNode {
-  const { title, empty, zone, devices, carry, selectedId, marks } = props;
-  const isTarget = carry?.target?.type === zone.type;
+  const { title, empty, zone, devices, selectedId, marks } = props;
+  const isTarget = useCarry(({ carry }) => carry?.target?.type === zone.type);
   return (
     <section ref={dropZone(zone)} className={classes.zone} data-target={isTarget || undefined} aria-label={title}>
       <Text size="xs" fw={560} className={classes.heading}>
@@ -69,7 +68,6 @@ function ShelfList(props: {
               key={device.id}
               device={device}
               isSelected={selectedId === device.id}
-              isCarried={carry?.device.id === device.id}
               mark={marks.get(device.id) ?? null}
             />
           ))}
@@ -89,7 +87,6 @@ export function Shelf(props: {
   rack: Rack;
   loose: readonly PlacedDevice[];
   unracked: readonly PlacedDevice[];
-  carry: Carry | null;
   selectedId: string | null;
   marks: ReadonlyMap<string, DeviceMark>;
 }): ReactNode {

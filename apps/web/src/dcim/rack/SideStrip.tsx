@@ -1,5 +1,6 @@
 import type { Face } from '@raceway/shared';
 import type { ReactNode } from 'react';
+import { useCarry, useIsCarried } from '../move/carryStore.ts';
 import { dropZone } from '../move/dropZones.ts';
 import { useMover } from '../move/moverContext.ts';
 import { type FaceGeometry, fittedText, gutter } from './geometry.ts';
@@ -12,6 +13,7 @@ import { SvgButton, SvgList, SvgListItem } from './svgRoles.tsx';
 function SideDevice(props: { device: PlacedDevice; y: number; height: number; overlay: FaceOverlay }): ReactNode {
   const { device, y, height, overlay } = props;
   const mover = useMover();
+  const isCarried = useIsCarried(device.id);
   const mark = overlay.marks.get(device.id);
   const width = gutter.side - 2;
   const facts = [device.typeName, device.roleName, device.statusLabel].filter(Boolean).join(', ');
@@ -24,7 +26,7 @@ function SideDevice(props: { device: PlacedDevice; y: number; height: number; ov
         aria-pressed={overlay.selectedId === device.id}
         aria-describedby="rack-keys"
         data-device={device.id}
-        data-carried={overlay.carry?.device.id === device.id || undefined}
+        data-carried={isCarried || undefined}
         onPointerDown={(event) => mover.onPointerDown(device, event)}
         onPointerEnter={(event) => mover.onHover(device, event.currentTarget)}
         onPointerLeave={() => mover.onHover(null, null)}
@@ -62,8 +64,11 @@ export function SideStrip(props: {
   const devices = contents.devices.filter((device) => device.side === side && (device.face ?? 'rear') === face);
   const { bay } = geometry;
   const height = bay.height / Math.max(1, devices.length);
-  const target = overlay.carry?.target;
-  const isTarget = target?.type === 'side' && target.rack === rack.id && target.face === face && target.side === side;
+  const carried = useCarry(({ carry }) => {
+    const target = carry?.target;
+    const isHere = target?.type === 'side' && target.rack === rack.id && target.face === face && target.side === side;
+    return isHere ? carry : null;
+  });
   return (
     <g transform={`translate(${geometry.sides[side]} ${bay.y})`}>
       <rect
@@ -79,8 +84,8 @@ export function SideStrip(props: {
           ))}
         </SvgList>
       )}
-      {isTarget && (
-        <g className={classes.ghost} data-valid={!overlay.carry?.problem}>
+      {carried && (
+        <g className={classes.ghost} data-valid={!carried.problem}>
           <rect width={gutter.side} height={bay.height} rx={3} />
         </g>
       )}

@@ -1,8 +1,8 @@
 import type { Change, Face, Peer } from '@raceway/shared';
 import { peerColor } from '../../live/peerColor.ts';
 import type { DeviceMark } from './DeviceShape.tsx';
+import type { PeerGhost } from './ghosts.tsx';
 import type { PlacedDevice } from './placedDevice.ts';
-import type { PeerGhost } from './RackFace.tsx';
 
 const placeFields = ['rack', 'position', 'face', 'side'];
 
