@@ -1,6 +1,6 @@
 import { AppError, displayOf, type Issue, labelOf } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
-import { type SqlValue, toBytes } from '../platform/database.ts';
+import { type SqlValue, toBytes, toId } from '../platform/database.ts';
 import { encode } from './columns.ts';
 import type { AnyRow, Write } from './hooks.ts';
 import { rowFromRecord, selectList } from './rows.ts';
@@ -26,12 +26,22 @@ export async function duplicateError(app: App, key: string, run: CommitRun): Pro
         message: `${displayOf(write.entity, holder)} has this ${what} already`,
       });
     }
-    if (key === 'PRIMARY' && write.action === 'create') {
-      issues.push({ path: write.at ? `${write.at}.id` : 'id', message: 'is the id of another row' });
-    }
   }
+  if (key === 'PRIMARY') issues.push(...(await takenIds(app, run)));
   const [first] = issues;
   return new AppError('CONFLICT', first ? `${first.message}.` : 'Another row has this value already.', { issues });
+}
+
+/** Of the ids of new rows those that another row has, in whichever tenant. */
+async function takenIds(app: App, run: CommitRun): Promise<Issue[]> {
+  const created = run.effective().filter(({ action }) => action === 'create');
+  const records = await app.db.query<{ id: Buffer }>('SELECT id FROM objects WHERE id IN (?)', [
+    created.map(({ id }) => toBytes(id)),
+  ]);
+  const taken = new Set(records.map(({ id }) => toId(id)));
+  return created
+    .filter(({ id }) => taken.has(id))
+    .map(({ at }) => ({ path: at ? `${at}.id` : 'id', message: 'is the id of another row' }));
 }
 
 /** The living row that has the write's value of a unique key, in the database or elsewhere in the change set. */
