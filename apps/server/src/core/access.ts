@@ -1,5 +1,6 @@
-import { type Action, type Actor, type AnyEntity, AppError, refusal } from '@raceway/shared';
+import { type Action, type Actor, type AnyEntity, AppError, parseWhere, refusal } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
+import type { Reader } from './whereSql.ts';
 
 /** @throws AppError FORBIDDEN, with the reason, where the actor's role does not allow the action. */
 export function authorize(actor: Actor, action: Action, entity: AnyEntity): void {
@@ -12,9 +13,15 @@ export function scopeOf(actor: Actor, entity: AnyEntity): string {
   return entity.scope === 'tenant' ? actor.tenantId : actor.organizationId;
 }
 
-/** The condition that narrows the entity's rows to those the actor may see, in the search grammar; null for all of the scope. */
-export function visibleWhere(app: App, actor: Actor, entity: AnyEntity): Record<string, unknown> | null {
-  return app.hooks.get(entity.name)?.visibility?.where(actor) ?? null;
+/** The actor as who reads: what belongs to the organization they see as far as its visibility says. */
+export function readerOf(app: App, actor: Actor): Reader {
+  return {
+    scopeOf: (entity) => scopeOf(actor, entity),
+    sightOf: (entity) => {
+      const where = app.hooks.get(entity.name)?.visibility?.where(actor);
+      return where ? parseWhere(app.registry, entity, where) : null;
+    },
+  };
 }
 
 /** The one answer for what is not there, not theirs, or of another tenant: an outsider learns nothing from it. */

@@ -2,8 +2,8 @@ import type { Actor, AnyEntity, Change, HistoryResult } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
 import { notFound, scopeOf } from './access.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { get } from './list.ts';
 import { type LoggedChange, readHistory } from './log.ts';
+import { visibleIds } from './visibility.ts';
 
 /** A change as callers see it: who else may see it is nobody's business. */
 export function publicChange({ audiences: _, ...change }: LoggedChange): Change {
@@ -24,8 +24,7 @@ export async function history(
   const changes = await readHistory(app.db, scopeOf(actor, entity), id, before, limit + 1);
   if (changes.some((change) => change.entity !== entity.name) || (changes.length === 0 && !after))
     throw notFound(entity);
-  // Rows that not everybody sees must be seen to tell their past.
-  if (app.hooks.get(entity.name)?.visibility) await get(app, actor, entity, id);
+  if (!(await visibleIds(app.db, app, actor, entity, [id])).has(id)) throw notFound(entity);
   const page = changes.slice(0, limit);
   const last = page.at(-1);
   return { changes: page.map(publicChange), next: changes.length > limit && last ? writeCursor([last.seq]) : null };

@@ -2,7 +2,7 @@ import { type Actor, type AnyEntity, fieldOf, type Included, invalid } from '@ra
 import type { App } from '../platform/app.ts';
 import { toBytes } from '../platform/database.ts';
 import type { AnyRow } from './hooks.ts';
-import { conditionFor, livingSql } from './living.ts';
+import { livingSql } from './living.ts';
 import { rowFromList, selectList } from './rows.ts';
 import { tableFor } from './tables.ts';
 
@@ -81,7 +81,7 @@ async function readInto(
 ): Promise<void> {
   if (ids.length === 0) return;
   const table = tableFor(app.tables, entity);
-  const living = livingSql(app, actor, table, conditionFor(app, actor, entity, {}));
+  const living = livingSql(app, actor, table, {});
   const records = await app.db.queryLists(
     `SELECT ${selectList(table.fields)} FROM \`${table.name}\` t WHERE t.id IN (?) AND ${living.sql}`,
     [ids.map(toBytes), ...living.values],

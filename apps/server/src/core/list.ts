@@ -1,12 +1,12 @@
 import { type Actor, type AnyEntity, type Included, invalid, type ListResult, parseOrder } from '@raceway/shared';
 import { z } from 'zod';
 import type { App } from '../platform/app.ts';
-import { notFound, scopeOf } from './access.ts';
+import { notFound, readerOf, scopeOf } from './access.ts';
 import { decode } from './columns.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { AnyRow } from './hooks.ts';
 import { readIncluded } from './include.ts';
-import { conditionFor, livingSql } from './living.ts';
+import { livingSql } from './living.ts';
 import { readHead } from './log.ts';
 import { afterSql, orderSql } from './orderSql.ts';
 import { rowFromList, selectList } from './rows.ts';
@@ -56,17 +56,17 @@ export async function list(
   const table = tableFor(app.tables, entity);
   const fields = selectedFields(table, request.fields);
   const orders = parseOrder(app.registry, entity, request.order);
-  const order = orderSql(app.tables, table, orders);
-  const living = livingSql(app, actor, table, conditionFor(app, actor, entity, request.where));
+  const order = orderSql(app.tables, table, orders, readerOf(app, actor));
+  const living = livingSql(app, actor, table, request.where);
   const after = request.after ? afterSql(order, readCursor(request.after, order.columns.length)) : null;
   // The number first: the rows are then at least as new as it says.
   const head = await readHead(app.db, scopeOf(actor, entity));
   const sorts = order.columns.map(({ sql }) => sql);
   const records = await app.db.queryLists(
-    `SELECT ${selectList(fields)}, ${sorts.join(', ')} FROM \`${table.name}\` t ${order.joins}
+    `SELECT ${selectList(fields)}, ${sorts.join(', ')} FROM \`${table.name}\` t ${order.joins.sql}
      WHERE ${living.sql}${after ? ` AND ${after.sql}` : ''}
      ORDER BY ${order.columns.map(({ sql, isDescending }) => `${sql}${isDescending ? ' DESC' : ''}`).join(', ')} LIMIT ? OFFSET ?`,
-    [...living.values, ...(after?.values ?? []), request.limit + 1, request.skip],
+    [...order.joins.values, ...living.values, ...(after?.values ?? []), request.limit + 1, request.skip],
   );
   const page = records.slice(0, request.limit);
   const rows = page.map((record) => rowFromList(fields, record));
@@ -95,7 +95,7 @@ async function count(app: App, table: Table, { sql, values }: Sql): Promise<numb
  */
 export async function get(app: App, actor: Actor, entity: AnyEntity, id: string): Promise<AnyRow> {
   const table = tableFor(app.tables, entity);
-  const living = livingSql(app, actor, table, conditionFor(app, actor, entity, { id }));
+  const living = livingSql(app, actor, table, { id });
   const [record] = await app.db.queryLists(
     `SELECT ${selectList(table.fields)} FROM \`${table.name}\` t WHERE ${living.sql}`,
     living.values,
@@ -113,7 +113,7 @@ export async function idsOf(
   limit: number,
 ): Promise<{ id: Buffer }[]> {
   const table = tableFor(app.tables, entity);
-  const living = livingSql(app, actor, table, conditionFor(app, actor, entity, where));
+  const living = livingSql(app, actor, table, where);
   return app.db.query<{ id: Buffer }>(
     `SELECT t.id FROM \`${table.name}\` t WHERE ${living.sql} ORDER BY t.id LIMIT ?`,
     [...living.values, limit],

@@ -1,23 +1,20 @@
-import { type Actor, type AnyEntity, type Condition, parseWhere } from '@raceway/shared';
+import { type Actor, parseWhere } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
 import { toBytes } from '../platform/database.ts';
-import { scopeOf, visibleWhere } from './access.ts';
+import { readerOf } from './access.ts';
 import type { Table } from './tables.ts';
-import { type Sql, whereSql } from './whereSql.ts';
+import { type Sql, sightSql, whereSql } from './whereSql.ts';
 
-/** `where` of the caller within what the actor may see. */
-export function conditionFor(app: App, actor: Actor, entity: AnyEntity, where: unknown): Condition {
-  const asked = parseWhere(app.registry, entity, where);
-  const visible = visibleWhere(app, actor, entity);
-  return visible ? { type: 'and', items: [parseWhere(app.registry, entity, visible), asked] } : asked;
-}
-
-/** The living rows of the scope that meet the condition. */
-export function livingSql(app: App, actor: Actor, table: Table, condition: Condition): Sql {
-  const scopeId = scopeOf(actor, table.entity);
-  const where = whereSql(app.tables, table, condition, scopeId);
+/**
+ * The living rows of `table` that the actor may see and that meet `where`, as callers write it.
+ * @throws AppError BAD_REQUEST that names what is wrong with `where`
+ */
+export function livingSql(app: App, actor: Actor, table: Table, where: unknown): Sql {
+  const reader = readerOf(app, actor);
+  const sight = sightSql(app.tables, table, reader);
+  const asked = whereSql(app.tables, table, parseWhere(app.registry, table.entity, where), reader);
   return {
-    sql: `t.\`${table.scopeColumn}\` = ? AND t.deleted_key = x'00000000000000000000000000000000' AND ${where.sql}`,
-    values: [toBytes(scopeId), ...where.values],
+    sql: `t.\`${table.scopeColumn}\` = ? AND t.deleted_key = x'00000000000000000000000000000000' AND ${sight.sql} AND ${asked.sql}`,
+    values: [toBytes(reader.scopeOf(table.entity)), ...sight.values, ...asked.values],
   };
 }

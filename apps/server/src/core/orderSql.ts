@@ -4,24 +4,31 @@ import { encode } from './columns.ts';
 import type { Cursor } from './cursor.ts';
 import type { Table, Tables } from './tables.ts';
 import { tableFor } from './tables.ts';
-import type { Sql } from './whereSql.ts';
+import { type Reader, type Sql, sightSql } from './whereSql.ts';
 
 /** What a list is sorted by: the joins that bring it, and its columns. */
 export interface OrderSql {
-  joins: string;
+  joins: Sql;
   columns: { sql: string; kind: FieldKind; isDescending: boolean; isNullable: boolean }[];
 }
 
-/** Compiles an order for rows of `table`, which the statement calls `t`. The id comes last and decides between equals. */
-export function orderSql(tables: Tables, table: Table, orders: readonly Order[]): OrderSql {
-  const joins: string[] = [];
+/**
+ * Compiles an order for rows of `table`, which the statement calls `t`. The id comes last and decides between equals.
+ * What the reader may not see counts as no value: neither the order nor a cursor tells of it.
+ */
+export function orderSql(tables: Tables, table: Table, orders: readonly Order[], reader: Reader): OrderSql {
+  const joins: Sql[] = [];
   const columns = orders.map(({ steps, field, isDescending }, index): OrderSql['columns'][number] => {
     let alias = 't';
     let at = table;
     for (const [depth, step] of steps.entries()) {
       const to = tableFor(tables, step.to);
       const next = `s${index}_${depth}`;
-      joins.push(`LEFT JOIN \`${to.name}\` ${next} ON ${next}.id = ${alias}.\`${at.column(step.name).column}\``);
+      const sight = sightSql(tables, to, reader, next);
+      joins.push({
+        sql: `LEFT JOIN \`${to.name}\` ${next} ON ${next}.id = ${alias}.\`${at.column(step.name).column}\` AND ${sight.sql}`,
+        values: sight.values,
+      });
       alias = next;
       at = to;
     }
@@ -29,7 +36,7 @@ export function orderSql(tables: Tables, table: Table, orders: readonly Order[])
     // A reference is sorted by what its row is called.
     if (kind === 'reference' && spec.target) {
       const named = `o${index}`;
-      joins.push(`LEFT JOIN objects ${named} ON ${named}.id = ${alias}.\`${column}\``);
+      joins.push({ sql: `LEFT JOIN objects ${named} ON ${named}.id = ${alias}.\`${column}\``, values: [] });
       return { sql: `${named}.display`, kind: 'text', isDescending, isNullable: true };
     }
     return { sql: `${alias}.\`${column}\``, kind, isDescending, isNullable: steps.length > 0 || spec.isNullable };
@@ -41,7 +48,8 @@ export function orderSql(tables: Tables, table: Table, orders: readonly Order[])
     isDescending: orders.at(-1)?.isDescending ?? false,
     isNullable: false,
   };
-  return { joins: joins.join(' '), columns: isIdLast ? columns : [...columns, id] };
+  const joined = { sql: joins.map(({ sql }) => sql).join(' '), values: joins.flatMap(({ values }) => values) };
+  return { joins: joined, columns: isIdLast ? columns : [...columns, id] };
 }
 
 /** The condition of coming behind the cursor: NULL sorts first, as in both engines. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { App } from '../platform/app.ts';
 import { type SqlValue, toBytes, toId } from '../platform/database.ts';
 import { router, tenantProcedure } from '../trpc.ts';
-import { conditionFor, livingSql } from './living.ts';
+import { livingSql } from './living.ts';
 import { rowFromList, selectList } from './rows.ts';
 import { tableFor } from './tables.ts';
 
@@ -101,7 +101,7 @@ async function readContainers(
   const table = tableFor(app.tables, entity);
   const fields = table.fields.filter(({ field, spec }) => field === 'id' || spec.isContainer);
   if (fields.length < 2) return;
-  const living = livingSql(app, actor, table, conditionFor(app, actor, entity, {}));
+  const living = livingSql(app, actor, table, {});
   const rows = await app.db.queryLists(
     `SELECT ${selectList(fields)} FROM \`${table.name}\` t WHERE t.id IN (?) AND ${living.sql}`,
     [records.map(({ id }) => id), ...living.values],

@@ -1,9 +1,29 @@
-import { type AnyEntity, parseWhere } from '@raceway/shared';
-import { toBytes } from '../platform/database.ts';
-import { notFound } from './access.ts';
+import type { Actor, AnyEntity } from '@raceway/shared';
+import type { App } from '../platform/app.ts';
+import { type Tx, toBytes, toId } from '../platform/database.ts';
+import { notFound, readerOf } from './access.ts';
 import type { CommitRun } from './session.ts';
 import { tableFor } from './tables.ts';
-import { whereSql } from './whereSql.ts';
+import { sightSql } from './whereSql.ts';
+
+/** Of these ids those of rows that the actor may see; deleted rows have a past that can be seen too. */
+export async function visibleIds(
+  tx: Pick<Tx, 'query'>,
+  app: App,
+  actor: Actor,
+  entity: AnyEntity,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const table = tableFor(app.tables, entity);
+  const reader = readerOf(app, actor);
+  const sight = sightSql(app.tables, table, reader);
+  const rows = await tx.query<{ id: Buffer }>(
+    `SELECT t.id FROM \`${table.name}\` t WHERE t.\`${table.scopeColumn}\` = ? AND t.id IN (?) AND ${sight.sql}`,
+    [toBytes(reader.scopeOf(entity)), ids.map(toBytes), ...sight.values],
+  );
+  return new Set(rows.map(({ id }) => toId(id)));
+}
 
 /**
  * Refuses changes of rows that the actor cannot see, as if they were not there. Entities of the tenant are seen by
@@ -17,26 +37,10 @@ export async function checkVisibility(run: CommitRun, asked: readonly string[]):
   if (!actor) return;
   const named = new Set(asked);
   const writes = run.writes().filter(({ id, before }) => before && named.has(id));
-  const entities = new Set(writes.map(({ entity }) => entity));
-  for (const entity of entities) {
-    const where = run.app.hooks.get(entity.name)?.visibility?.where(actor);
-    if (!where) continue;
+  for (const entity of new Set(writes.map((write) => write.entity))) {
+    if (!run.app.hooks.get(entity.name)?.visibility) continue;
     const ids = writes.flatMap((write) => (write.entity === entity ? [write.id] : []));
-    if (ids.length > 0 && (await countVisible(run, entity, where, ids)) !== ids.length) throw notFound(entity);
+    const visible = await visibleIds(run.tx, run.app, actor, entity, ids);
+    if (ids.some((id) => !visible.has(id))) throw notFound(entity);
   }
-}
-
-async function countVisible(
-  run: CommitRun,
-  entity: AnyEntity,
-  where: Record<string, unknown>,
-  ids: string[],
-): Promise<number> {
-  const table = tableFor(run.app.tables, entity);
-  const { sql, values } = whereSql(run.app.tables, table, parseWhere(run.app.registry, entity, where), run.scopeId);
-  const [found] = await run.tx.query<{ total: number }>(
-    `SELECT COUNT(*) AS total FROM \`${table.name}\` t WHERE t.\`${table.scopeColumn}\` = ? AND t.id IN (?) AND ${sql}`,
-    [toBytes(run.scopeId), ids.map(toBytes), ...values],
-  );
-  return found?.total ?? 0;
 }

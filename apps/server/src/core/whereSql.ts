@@ -1,4 +1,4 @@
-import type { Condition, Operator, Step } from '@raceway/shared';
+import type { AnyEntity, Condition, Operator, Step } from '@raceway/shared';
 import { type SqlValue, toBytes } from '../platform/database.ts';
 import { encode } from './columns.ts';
 import { type Table, type Tables, tableFor } from './tables.ts';
@@ -7,6 +7,14 @@ import { type Table, type Tables, tableFor } from './tables.ts';
 export interface Sql {
   sql: string;
   values: SqlValue[];
+}
+
+/** Whose eyes a condition is read with: paths lead no further than to what they may see. */
+export interface Reader {
+  /** The tenant or organization whose rows of the entity they see. */
+  scopeOf(entity: AnyEntity): string;
+  /** What narrows those rows to the ones they may see; null for all of them. */
+  sightOf(entity: AnyEntity): Condition | null;
 }
 
 type TestCondition = Extract<Condition, { type: 'test' }>;
@@ -109,11 +117,27 @@ function any(items: readonly Sql[]): Sql {
 
 class Compiler {
   private count = 0;
+  /** What decides on sight is itself read without such limits. */
+  private isWithinSight = false;
 
   constructor(
     private readonly tables: Tables,
-    private readonly scope: Buffer,
+    private readonly reader: Reader,
   ) {}
+
+  private scopeOf({ entity }: Table): Buffer {
+    return toBytes(this.reader.scopeOf(entity));
+  }
+
+  /** That the reader may see the row, of those of the scope. */
+  sight(table: Table, alias: string): Sql {
+    const condition = this.isWithinSight ? null : this.reader.sightOf(table.entity);
+    if (!condition) return yes;
+    this.isWithinSight = true;
+    const sql = this.condition(condition, table, alias);
+    this.isWithinSight = false;
+    return sql;
+  }
 
   condition(condition: Condition, table: Table, alias: string): Sql {
     switch (condition.type) {
@@ -141,7 +165,7 @@ class Compiler {
     const [step, ...rest] = steps;
     if (!step)
       return test.kind === 'references'
-        ? this.tags(test, alias)
+        ? this.tags(test, table, alias)
         : columnTest(`${alias}.\`${table.column(test.field).column}\``, test);
     // Through references forward alone there is one row or none, and none has no value: what such a value fails or
     // passes must come out the same, so the test is turned into one that a missing row fails, and the answer turned back.
@@ -152,11 +176,11 @@ class Compiler {
     const to = tableFor(this.tables, step.to);
     this.count += 1;
     const inner = `x${this.count}`;
-    const tail = this.test(test, rest, to, inner);
+    const tail = all([this.sight(to, inner), this.test(test, rest, to, inner)]);
     if (step.type === 'forward' && step.field.kind === 'references') {
       return {
         sql: `EXISTS (SELECT 1 FROM object_tags g${inner} JOIN \`${to.name}\` ${inner} ON ${inner}.id = g${inner}.tag_id WHERE g${inner}.scope_id = ? AND g${inner}.object_id = ${alias}.id AND ${tail.sql})`,
-        values: [this.scope, ...tail.values],
+        values: [this.scopeOf(table), ...tail.values],
       };
     }
     if (step.type === 'forward') {
@@ -169,14 +193,14 @@ class Compiler {
     const { column } = to.column(step.reverse.field);
     return {
       sql: `EXISTS (SELECT 1 FROM \`${to.name}\` ${inner} WHERE ${inner}.\`${to.scopeColumn}\` = ? AND ${inner}.\`${column}\` = ${alias}.id AND ${inner}.deleted_at IS NULL AND ${tail.sql})`,
-      values: [this.scope, ...tail.values],
+      values: [this.scopeOf(to), ...tail.values],
     };
   }
 
-  private tags({ operator, value }: TestCondition, alias: string): Sql {
+  private tags({ operator, value }: TestCondition, table: Table, alias: string): Sql {
     const has = (ids: readonly unknown[]): Sql => ({
       sql: `EXISTS (SELECT 1 FROM object_tags g WHERE g.scope_id = ? AND g.object_id = ${alias}.id${ids.length > 0 ? ' AND g.tag_id IN (?)' : ''})`,
-      values: [this.scope, ...(ids.length > 0 ? [ids.map((id) => toBytes(String(id)))] : [])],
+      values: [this.scopeOf(table), ...(ids.length > 0 ? [ids.map((id) => toBytes(String(id)))] : [])],
     });
     const anyTag = has([]);
     const eq = value === null ? negate(anyTag) : has([value]);
@@ -213,10 +237,12 @@ function positiveOf(test: TestCondition): TestCondition | null {
   return positive ? { ...test, operator: positive } : null;
 }
 
-/**
- * Compiles a condition on rows of `table`, which the statement calls `t`.
- * @param scopeId the tenant or organization that all rows must be of.
- */
-export function whereSql(tables: Tables, table: Table, condition: Condition, scopeId: string): Sql {
-  return new Compiler(tables, toBytes(scopeId)).condition(condition, table, 't');
+/** Compiles a condition on rows of `table`, which the statement calls `t`, as the reader sees them. */
+export function whereSql(tables: Tables, table: Table, condition: Condition, reader: Reader): Sql {
+  return new Compiler(tables, reader).condition(condition, table, 't');
+}
+
+/** Compiles that the reader may see a row of `table`, which the statement calls `alias`. */
+export function sightSql(tables: Tables, table: Table, reader: Reader, alias = 't'): Sql {
+  return new Compiler(tables, reader).sight(table, alias);
 }

@@ -1,9 +1,6 @@
-import { type Actor, AppError, parseWhere } from '@raceway/shared';
-import { scopeOf, visibleWhere } from '../core/access.ts';
-import { tableFor } from '../core/tables.ts';
-import { whereSql } from '../core/whereSql.ts';
+import { type Actor, AppError } from '@raceway/shared';
+import { visibleIds } from '../core/visibility.ts';
 import type { App } from '../platform/app.ts';
-import { toBytes, toId } from '../platform/database.ts';
 import type { Topic } from './topics.ts';
 
 /**
@@ -14,16 +11,7 @@ export async function checkTopics(app: App, actor: Actor, topics: readonly Topic
   const seen = new Set<string>();
   for (const entity of new Set(topics.map((topic) => topic.entity))) {
     const ids = topics.flatMap((topic) => (topic.entity === entity && topic.id !== null ? [topic.id] : []));
-    if (ids.length === 0) continue;
-    const table = tableFor(app.tables, entity);
-    const scopeId = scopeOf(actor, entity);
-    const where = parseWhere(app.registry, entity, visibleWhere(app, actor, entity) ?? undefined);
-    const visible = whereSql(app.tables, table, where, scopeId);
-    const rows = await app.db.query<{ id: Buffer }>(
-      `SELECT t.id FROM \`${table.name}\` t WHERE t.\`${table.scopeColumn}\` = ? AND t.id IN (?) AND ${visible.sql}`,
-      [toBytes(scopeId), ids.map(toBytes), ...visible.values],
-    );
-    for (const { id } of rows) seen.add(`${entity.name}:${toId(id)}`);
+    for (const id of await visibleIds(app.db, app, actor, entity, ids)) seen.add(`${entity.name}:${id}`);
   }
   const issues = topics
     .filter(({ id, text }) => id !== null && !seen.has(text))
