@@ -1,0 +1,62 @@
+import type { FieldKind, FieldSpec } from '@raceway/shared';
+import { newId } from '@raceway/shared';
+
+let count = 0;
+
+/** A number that no other sample of this process was made from. */
+function next(): number {
+  count += 1;
+  return count;
+}
+
+const dayMs = 86_400_000;
+const startMs = Date.UTC(2030, 0, 1);
+
+function text({ max = 255, min = 0 }: FieldSpec): string {
+  return `text-${next()}`.padEnd(min, '-').slice(0, max);
+}
+
+/** A multiple of the field's step within its limits. */
+function number({ min = 0, max = 1e6, step = 1 }: FieldSpec): number {
+  const first = Math.max(min, Math.min(0, max));
+  const places = Math.min(1000, Math.floor((max - first) / step)) + 1;
+  return first + (next() % places) * step;
+}
+
+/** Makes a proper value of each kind: another one with each call, as far as the kind has as many. */
+export const sampleOf: Record<FieldKind, (spec: FieldSpec) => unknown> = {
+  text,
+  longText: text,
+  slug: text,
+  integer: number,
+  decimal: number,
+  boolean: () => next() % 2 === 0,
+  choice: ({ choices = [] }) => choices[next() % choices.length]?.value,
+  date: () => new Date(startMs + next() * dayMs).toISOString().slice(0, 10),
+  dateTime: () => new Date(startMs + next() * 1000).toISOString(),
+  color: () => `#${next().toString(16).padStart(6, '0')}`,
+  email: () => `person-${next()}@example.org`,
+  point: () => ({ latitude: next() % 90, longitude: next() % 180 }),
+  reference: () => newId(),
+  references: () => [newId()],
+  secret: () => `a secret of its own ${next()}`,
+};
+
+/** What is no value of the kind. */
+export const wrongValues: Record<FieldKind, readonly unknown[]> = {
+  text: [5, ['a'], {}],
+  longText: [5, ['a'], {}],
+  slug: [5, 'With Blanks', '-a', 'ä'],
+  integer: ['1', 1.5, 1e12, true],
+  decimal: ['1', 0.0001, true, 1e15],
+  boolean: ['true', 1],
+  choice: ['no such choice', 1],
+  date: ['2026-02-30', '2026-1-1', 20260101],
+  dateTime: ['yesterday', 0],
+  color: ['red', '#12345'],
+  email: ['nobody', 5],
+  point: [{ latitude: 91, longitude: 0 }, { latitude: 1 }, '1,1'],
+  reference: ['not-a-uuid', 7],
+  references: ['not-a-list', ['not-a-uuid']],
+  secret: [12345678],
+};
