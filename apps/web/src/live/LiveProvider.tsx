@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { LiveClient } from './liveClient.ts';
+import { LiveContext } from './liveContext.ts';
 import { useUndoKeys } from './useUndo.ts';
-
-const LiveContext = createContext<LiveClient | null>(null);
 
 /**
  * Follows the tenant's log for everything within. Give it the tenant's slug as key, so that another tenant starts clean.
@@ -25,11 +24,4 @@ export function LiveProvider(props: { tenant: string; onSignedOut: () => void; c
 function UndoKeys(): null {
   useUndoKeys();
   return null;
-}
-
-/** The live client of the tenant on screen. @throws Error outside a {@link LiveProvider}. */
-export function useLive(): LiveClient {
-  const live = useContext(LiveContext);
-  if (!live) throw new Error('No LiveProvider around this.');
-  return live;
 }

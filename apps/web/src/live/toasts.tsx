@@ -20,6 +20,7 @@ export function tellDone(seq: number, label: string, undo: () => void): void {
         <Button
           size="compact-sm"
           variant="light"
+          flex="none"
           onClick={() => {
             notifications.hide(id);
             undo();

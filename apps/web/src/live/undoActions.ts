@@ -1,4 +1,4 @@
-import { newId, type SeqResult } from '@raceway/shared';
+import { newId } from '@raceway/shared';
 import { callErrorOf } from './errors.ts';
 import type { LiveClient } from './liveClient.ts';
 import { addOwn } from './pending.ts';
@@ -27,7 +27,7 @@ async function revert(
   const mutationId = newId();
   addOwn(mutationId);
   try {
-    const { seq } = await live.api.mutate<SeqResult>('changeSet.revert', { seq: entry.seq, mutationId });
+    const { seq } = await live.api.procedures.changeSet.revert.mutate({ seq: entry.seq, mutationId });
     move(entry, { ...entry, seq });
     tellUndone(entry.seq, word, entry.label);
   } catch (thrown) {

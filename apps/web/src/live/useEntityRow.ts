@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { AnyRow } from '../app/trpc.ts';
 import { type CallError, callErrorOf } from './errors.ts';
-import { useLive } from './LiveProvider.tsx';
+import { useLive } from './liveContext.ts';
 import { rowWithPending } from './overlay.ts';
 import { usePending } from './pending.ts';
 import { useRecentChanges } from './recentChanges.ts';

@@ -1,6 +1,6 @@
 import type { LogName } from '@raceway/shared';
 import { useEffect } from 'react';
-import { useLive } from './LiveProvider.tsx';
+import { useLive } from './liveContext.ts';
 
 /** Follows topics of a log while mounted. */
 export function useHold(log: LogName, topics: readonly string[]): void {

@@ -2,8 +2,8 @@ import type { AnyEntity } from '@raceway/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { type CallError, callErrorOf } from './errors.ts';
-import { useLive } from './LiveProvider.tsx';
 import { type EntityListQuery, type listQuery, loadPage, mergeIncluded, pageSize } from './listQuery.ts';
+import { useLive } from './liveContext.ts';
 import type { ListState } from './states.ts';
 
 /** Loads further pages of a list, one at a time. */

@@ -2,8 +2,8 @@ import { type AnyEntity, registry } from '@raceway/shared';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { AnyRow } from '../app/trpc.ts';
-import { useLive } from './LiveProvider.tsx';
 import { mergeIncluded } from './listQuery.ts';
+import { useLive } from './liveContext.ts';
 import type { ListState } from './states.ts';
 
 /** A row that the list's rows refer to and that did not come along: a change brought the reference. */

@@ -1,6 +1,6 @@
 import type { Peer, PeerState } from '@raceway/shared';
 import { useCallback, useEffect, useMemo } from 'react';
-import { useLive } from './LiveProvider.tsx';
+import { useLive } from './liveContext.ts';
 import { usePresenceStore } from './presenceClient.ts';
 
 const nobody: Readonly<Record<string, Peer>> = {};

@@ -2,7 +2,7 @@ import { displayOf, registry } from '@raceway/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AnyRow } from '../app/trpc.ts';
-import { useLive } from './LiveProvider.tsx';
+import { useLive } from './liveContext.ts';
 import { rowQuery } from './rowQuery.ts';
 import { useHold } from './useHold.ts';
 

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useCallback } from 'react';
-import { useLive } from './LiveProvider.tsx';
+import { useLive } from './liveContext.ts';
 import { redoLast, undoLast } from './undoActions.ts';
 import { useUndoStack } from './undoStack.ts';
 

@@ -11,8 +11,8 @@ import {
 import { useMemo } from 'react';
 import type { AnyRow, Values } from '../app/trpc.ts';
 import { callErrorOf } from './errors.ts';
-import { useLive } from './LiveProvider.tsx';
 import type { LiveClient } from './liveClient.ts';
+import { useLive } from './liveContext.ts';
 import { addOwn, addPending, confirmPending, dropPending } from './pending.ts';
 import { tellDone } from './toasts.tsx';
 import { undoOne } from './undoActions.ts';
@@ -137,7 +137,7 @@ function writesOf(live: LiveClient, entity: AnyEntity): Writes {
       return send(call, (result) => `${count(result.count)} deleted`, telling);
     },
     revert: (seq, telling) => {
-      const call = (sent: Sent) => live.api.mutate<SeqResult>('changeSet.revert', { seq, ...sent });
+      const call = (sent: Sent) => live.api.procedures.changeSet.revert.mutate({ seq, log: entity.scope, ...sent });
       return send(call, () => `Change ${seq} taken back`, telling);
     },
   };

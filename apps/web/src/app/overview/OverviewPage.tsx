@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { countQuery } from '../../entity/countQuery.ts';
 import { iconOf } from '../../entity/icons.ts';
-import { useLive } from '../../live/LiveProvider.tsx';
+import { useLive } from '../../live/liveContext.ts';
 import { useHold } from '../../live/useHold.ts';
 import { navigation } from '../domains.ts';
 import { toList } from '../paths.ts';

@@ -3,7 +3,7 @@ import { labelOf, registry } from '@raceway/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { actionWords } from '../../entity/history/actionWords.ts';
-import { useLive } from '../../live/LiveProvider.tsx';
+import { useLive } from '../../live/liveContext.ts';
 import { useHold } from '../../live/useHold.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PagePlaceholder } from '../../ui/PagePlaceholder.tsx';

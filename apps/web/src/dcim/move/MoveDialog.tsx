@@ -37,7 +37,7 @@ function positionOptions(contents: RackContents, device: PlacedDevice, face: Fac
   const isByHalves = uHeight % 1 !== 0 || (device.position ?? 1) % 1 !== 0;
   return free
     .filter((position) => isByHalves || position % 1 === 0)
-    .reverse()
+    .toReversed()
     .map(String);
 }
 

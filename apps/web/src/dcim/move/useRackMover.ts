@@ -1,4 +1,4 @@
-import { device as deviceEntity, type Face, type Peer, type PeerState } from '@raceway/shared';
+import { device as deviceEntity, type Face, type Peer, type PeerState, type PlacementProblem } from '@raceway/shared';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { AnyRow } from '../../app/trpc.ts';
 import { callErrorOf } from '../../live/errors.ts';
@@ -22,6 +22,8 @@ export interface MoverPorts {
   faces: readonly Face[];
   peers: readonly Peer[];
   tell(state: PeerState): void;
+  /** Why this reader moves nothing; null where they may. */
+  refusal: string | null;
   onSelect(device: PlacedDevice | null): void;
   onOpen(device: PlacedDevice): void;
 }
@@ -62,8 +64,12 @@ export function useRackMover(ports: MoverPorts): {
   );
 
   const mover = useMemo((): Mover => {
-    const problem = (device: PlacedDevice, target: DropTarget) =>
-      problemOf(device, target, contentsOf(latest.current, rackOf(target)));
+    const problem = (device: PlacedDevice, target: DropTarget): PlacementProblem | null => {
+      const { refusal } = latest.current;
+      if (refusal && !isSamePlace(target, targetOf(device)))
+        return { path: 'position', message: refusal, blockers: [] };
+      return problemOf(device, target, contentsOf(latest.current, rackOf(target)));
+    };
     const finish = (target: DropTarget | null) => {
       const { carry, box } = useCarry.getState();
       endCarry();

@@ -12,12 +12,15 @@ import { SvgButton, SvgListItem } from './svgRoles.tsx';
 /** What others, or the reader, do with a device just now. */
 export interface DeviceMark {
   color: string;
+  /** Who, for where there is no room for more. */
+  name: string;
   /** `moved by Ana`, `Ana is moving this`. */
   text: string;
 }
 
 const nameSize = 11.5;
 const typeSize = 9.5;
+const tagSize = 9.5;
 /** Of a character of the usual width, in parts of the font's size. */
 const characterWidth = 0.56;
 
@@ -82,12 +85,14 @@ function Panel({ device, width }: { device: PlacedDevice; width: number }): Reac
 /** A name tag at a device, in someone's colour, ending at `right`. @param props.room How wide it may be. */
 export function MarkTag(props: { mark: DeviceMark; right: number; room: number; y: number }): ReactNode {
   const { mark, right, room, y } = props;
-  const text = fittedText(mark.text, Math.max(56, room) - 10, 9.5);
+  const textRoom = Math.max(56, room) - 10;
+  const whole = fittedText(mark.text, textRoom, tagSize);
+  const text = whole === mark.text ? whole : fittedText(mark.name, textRoom, tagSize);
   const tagWidth = text.length * 5.4 + 10;
   return (
     <g transform={`translate(${right - tagWidth} ${y})`} className={classes.tag} aria-hidden>
       <rect width={tagWidth} height={14} rx={3} fill={mark.color} />
-      <text x={tagWidth / 2} y={7} dy="0.36em" fontSize={9.5} textAnchor="middle" fill="#fff">
+      <text x={tagWidth / 2} y={7} dy="0.36em" fontSize={tagSize} textAnchor="middle" fill="#fff">
         {text}
       </text>
     </g>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Paper, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Paper, Text, Tooltip } from '@mantine/core';
 import { device as deviceEntity, labelOf } from '@raceway/shared';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -13,8 +13,14 @@ import { powerText } from './totals.ts';
 const shown = ['status', 'role', 'deviceType', 'serial', 'assetTag', 'description'] as const;
 
 /** The device that is looked at: its facts, and what to do with it. */
-export function QuickLook(props: { device: PlacedDevice; onMove: () => void; onClose: () => void }): ReactNode {
-  const { device, onMove, onClose } = props;
+export function QuickLook(props: {
+  device: PlacedDevice;
+  /** Why the reader may not move it; null where they may. */
+  refusal: string | null;
+  onMove: () => void;
+  onClose: () => void;
+}): ReactNode {
+  const { device, refusal, onMove, onClose } = props;
   const tenant = useTenantSlug();
   const facts = shown.flatMap((name) => {
     const field = deviceEntity.fields[name];
@@ -47,9 +53,11 @@ export function QuickLook(props: { device: PlacedDevice; onMove: () => void; onC
         ))}
       </dl>
       <Group gap={8} mt={10}>
-        <Button size="compact-sm" variant="default" onClick={onMove}>
-          Move to…
-        </Button>
+        <Tooltip label={refusal} disabled={refusal === null}>
+          <Button size="compact-sm" variant="default" onClick={onMove} disabled={refusal !== null}>
+            Move to…
+          </Button>
+        </Tooltip>
         <PlainLink href={rowHref(tenant, deviceEntity, device.id)} className={classes.open}>
           Open
         </PlainLink>

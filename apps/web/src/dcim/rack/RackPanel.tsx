@@ -4,6 +4,7 @@ import { device as deviceEntity, type Face } from '@raceway/shared';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
 import { toRow } from '../../app/paths.ts';
+import { useRefusal } from '../../app/session.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import type { AnyRow } from '../../app/trpc.ts';
 import { useRecentChanges } from '../../live/recentChanges.ts';
@@ -84,6 +85,7 @@ function WithBeside(props: { own: RackContents; beside: string } & ViewProps): R
 function Racks(props: { racks: readonly RackContents[]; own: RackContents } & ViewProps): ReactNode {
   const { racks, own, view, setView } = props;
   const tenant = useTenantSlug();
+  const refusal = useRefusal('update', deviceEntity);
   const navigate = useNavigate();
   const { height } = useViewportSize();
   const changes = useRecentChanges((state) => state.changes);
@@ -101,6 +103,7 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
     faces,
     peers,
     tell,
+    refusal,
     onSelect: (device) => setView({ device: device?.id ?? null }),
     onOpen: (device) => void navigate(toRow(tenant, deviceEntity, device.id)),
   });
@@ -144,7 +147,12 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
         </div>
         <aside className={classes.side}>
           {selected && (
-            <QuickLook device={selected} onMove={() => setMoving(selected)} onClose={() => setView({ device: null })} />
+            <QuickLook
+              device={selected}
+              refusal={refusal}
+              onMove={() => setMoving(selected)}
+              onClose={() => setView({ device: null })}
+            />
           )}
           <Shelf
             rack={own.rack}

@@ -18,15 +18,20 @@ export function isMove(change: Change): boolean {
 export function marksOf(changes: ReadonlyMap<string, Change>, peers: readonly Peer[]): ReadonlyMap<string, DeviceMark> {
   const marks = new Map<string, DeviceMark>();
   for (const { user, state } of peers) {
-    if (state.selection) marks.set(state.selection, { color: peerColor(user.id), text: user.name });
+    if (state.selection) marks.set(state.selection, { color: peerColor(user.id), name: user.name, text: user.name });
   }
   for (const [id, change] of changes) {
     if (change.entity === 'dcim.device' && change.actor && isMove(change)) {
-      marks.set(id, { color: peerColor(change.actor.id), text: `moved by ${change.actor.name}` });
+      marks.set(id, {
+        color: peerColor(change.actor.id),
+        name: change.actor.name,
+        text: `moved by ${change.actor.name}`,
+      });
     }
   }
   for (const { user, state } of peers) {
-    if (state.drag) marks.set(state.drag.device, { color: peerColor(user.id), text: `${user.name} is moving this` });
+    if (state.drag)
+      marks.set(state.drag.device, { color: peerColor(user.id), name: user.name, text: `${user.name} is moving this` });
   }
   return marks;
 }
@@ -43,7 +48,7 @@ export function peerGhostsOf(
     const device = find(drag.device);
     if (device?.position === drag.position && device.face === face && device.row.rack === rack) return [];
     const text = device ? `${user.name}: ${device.name}` : user.name;
-    const mark = { color: peerColor(user.id), text };
+    const mark = { color: peerColor(user.id), name: user.name, text };
     return [{ key: connection, mark, position: drag.position, uHeight: device?.uHeight ?? 1 }];
   });
 }

@@ -7,7 +7,7 @@ import { useMemo } from 'react';
 import { toList, toNew } from '../../app/paths.ts';
 import { useRefusal } from '../../app/session.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
-import { useLive } from '../../live/LiveProvider.tsx';
+import { useLive } from '../../live/liveContext.ts';
 import { useHold } from '../../live/useHold.ts';
 import { countQuery } from '../countQuery.ts';
 import { iconOf } from '../icons.ts';
