@@ -141,7 +141,7 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--row-height': rem(36) },
   light: {
-    '--mantine-color-placeholder': '#737985',
+    '--mantine-color-placeholder': '#6b717d',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-default-border': gray[4],
     '--surface': '#ffffff',
@@ -153,7 +153,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--line': gray[3],
     '--line-faint': gray[2],
     '--flash': '#fff3c4',
-    '--text-faint': '#737985',
+    '--text-faint': '#6b717d',
     '--added': '#e6f6ec',
     '--removed': '#fdecec',
   },
