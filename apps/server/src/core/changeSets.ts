@@ -1,7 +1,7 @@
 import { type Actor, type AnyEntity, AppError, type Change, type LogName } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
 import { audiencesOf, seesChange } from './audience.ts';
-import { type Committed, commit } from './commit.ts';
+import { type Committed, commit, committedBefore } from './commit.ts';
 import { publicChange } from './history.ts';
 import type { AnyRow, ChangeRequest } from './hooks.ts';
 import { type LoggedChange, readChangeSet, readSince } from './log.ts';
@@ -60,8 +60,25 @@ export async function revertChangeSet(
   actor: Actor,
   log: LogName,
   seq: number,
-  options: { mutationId?: string | undefined; reason?: string | undefined },
+  options: RevertOptions,
 ): Promise<Committed> {
+  try {
+    return await revert(app, actor, log, seq, options);
+  } catch (error) {
+    // What stands in the way may be what this very mutation did before.
+    const writer = { actor, source: 'revert' } as const;
+    const done = options.mutationId && (await committedBefore(app, writer, scopeOfLog(actor, log), options.mutationId));
+    if (done) return done;
+    throw error;
+  }
+}
+
+interface RevertOptions {
+  mutationId?: string | undefined;
+  reason?: string | undefined;
+}
+
+async function revert(app: App, actor: Actor, log: LogName, seq: number, options: RevertOptions): Promise<Committed> {
   const changes = await visibleChanges(app, actor, log, seq);
   const scopeId = scopeOfLog(actor, log);
   const versions = new Map<string, number>();

@@ -5,7 +5,7 @@ import { authorize, scopeOf } from './access.ts';
 import { appendToLog, readAudiences } from './append.ts';
 import { duplicateError } from './duplicates.ts';
 import type { AnyRow, ChangeRequest, Writer } from './hooks.ts';
-import { type LoggedChange, readHead, readMutation } from './log.ts';
+import { readHead, readMutation } from './log.ts';
 import { checkReferences } from './references.ts';
 import { rowsById } from './rows.ts';
 import { saveWrites } from './save.ts';
@@ -66,8 +66,8 @@ export async function commit(
     // Done before, by this caller or by an attempt whose answer was lost on the way from the database? Then whatever
     // its repetition ran into, such as a name that is now taken by itself, is no fault.
     if (options.mutationId !== undefined || attempts > 1) {
-      const done = await readMutation(app.db, scopeId, actor ? toBytes(actor.userId) : zeroBytes, mutationId);
-      if (done.length > 0) return repeat(app, scopeId, done, requests.length);
+      const done = await committedBefore(app, writer, scopeId, mutationId);
+      if (done) return { ...done, rows: done.rows.slice(0, requests.length) };
     }
     const key = duplicateKey(error);
     if (key !== null && run) throw await duplicateError(app, key, run);
@@ -103,8 +103,10 @@ async function perform(
   run.throwIssues();
   const writes = run.effective();
   if (writes.length === 0) {
+    // Perhaps because this very mutation has made it so before.
+    const [done] = await readMutation(run.tx, run.scopeId, actorBytes(run.writer), record.mutationId);
     const head = await readHead(run.tx, run.scopeId);
-    return { rows: run.rows(ids), seq: head?.seq ?? 0 };
+    return { rows: run.rows(ids), seq: done?.seq ?? head?.seq ?? 0 };
   }
   const audiences = await readAudiences(run, writes);
   await saveWrites(run, writes);
@@ -121,14 +123,26 @@ function afterCommit(app: App, scopeId: string, seq: number, run: CommitRun | un
     app.hooks.get(name)?.afterCommit?.(app);
 }
 
-/** The answer to a mutation that was done before. */
-async function repeat(app: App, scopeId: string, done: LoggedChange[], count: number): Promise<Committed> {
-  const asked = done.slice(0, count);
+/**
+ * What a mutation did, if it was done before, with its rows as they are now: those asked for, then those that followed.
+ * For {@link commit}, and for callers that make their requests of rows that the mutation itself may have changed.
+ */
+export async function committedBefore(
+  app: App,
+  writer: Writer,
+  scopeId: string,
+  mutationId: string,
+): Promise<Committed | null> {
+  const done = await readMutation(app.db, scopeId, actorBytes(writer), mutationId);
+  const [first] = done;
+  if (!first) return null;
   const rows = await Promise.all(
-    asked.map(async ({ entity, id, after }) => {
+    done.map(async ({ entity, id, after }) => {
       const table = tableFor(app.tables, app.registry.get(entity));
       return (await rowsById(app.db, table, scopeId, [id])).get(id) ?? (after as AnyRow);
     }),
   );
-  return { rows, seq: done[0]?.seq ?? 0 };
+  return { rows, seq: first.seq };
 }
+
+const actorBytes = ({ actor }: Writer): Buffer => (actor ? toBytes(actor.userId) : zeroBytes);

@@ -20,13 +20,16 @@ import {
 } from '@raceway/shared';
 import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
 import type { z } from 'zod';
+import { toBytes } from '../platform/ids.ts';
 import { tenantProcedure } from '../trpc.ts';
+import { scopeOf } from './access.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { history } from './history.ts';
 import type { ChangeRequest } from './hooks.ts';
 import * as inputs from './inputs.ts';
 import { get, list, listInput } from './list.ts';
+import { readMutation } from './log.ts';
 import { select } from './select.ts';
 
 /**
@@ -56,6 +59,28 @@ function write(
   { mutationId, reason }: { mutationId?: string | undefined; reason?: string | undefined },
 ) {
   return commit(ctx.app, { actor: ctx.actor, source: ctx.source }, requests, { mutationId, reason });
+}
+
+/** Does the same to all rows that are selected. */
+async function writeMany(
+  ctx: Call,
+  entity: AnyEntity,
+  input: z.output<typeof inputs.selection>,
+  requestFor: (id: string) => ChangeRequest,
+): Promise<CountResult> {
+  try {
+    const ids = await select(ctx.app, ctx.actor, entity, input);
+    const { seq } = await write(ctx, ids.map(requestFor), input);
+    return { count: ids.length, seq };
+  } catch (error) {
+    // This very mutation may have been done before, and the filter may select other rows since.
+    const { mutationId } = input;
+    const [scopeId, actorId] = [scopeOf(ctx.actor, entity), toBytes(ctx.actor.userId)];
+    const done = mutationId ? await readMutation(ctx.app.db, scopeId, actorId, mutationId) : [];
+    const [first] = done;
+    if (!first) throw error;
+    return { count: done.filter((change) => change.entity === entity.name).length, seq: first.seq };
+  }
 }
 
 function only<T>(rows: readonly T[]): T {
@@ -99,24 +124,12 @@ export function entityRouter<R, C, P>(entity: AnyEntity): EntityRouter<R, C, P> 
       const { rows, seq } = await write(ctx, requests, input);
       return { rows, seq };
     }),
-    updateMany: reading(inputs.updateMany).mutation(async ({ ctx, input }) => {
-      const ids = await select(ctx.app, ctx.actor, entity, input);
-      const { seq } = await write(
-        ctx,
-        ids.map((id): ChangeRequest => ({ entity, action: 'update', id, patch: input.patch })),
-        input,
-      );
-      return { count: ids.length, seq };
-    }),
-    deleteMany: reading(inputs.selection).mutation(async ({ ctx, input }) => {
-      const ids = await select(ctx.app, ctx.actor, entity, input);
-      const { seq } = await write(
-        ctx,
-        ids.map((id): ChangeRequest => ({ entity, action: 'delete', id })),
-        input,
-      );
-      return { count: ids.length, seq };
-    }),
+    updateMany: reading(inputs.updateMany).mutation(({ ctx, input }) =>
+      writeMany(ctx, entity, input, (id) => ({ entity, action: 'update', id, patch: input.patch })),
+    ),
+    deleteMany: reading(inputs.selection).mutation(({ ctx, input }) =>
+      writeMany(ctx, entity, input, (id) => ({ entity, action: 'delete', id })),
+    ),
   };
   // The one place where rows of the engine get their entity's types; the contract tests hold them together.
   return procedures as unknown as EntityRouter<R, C, P>;

@@ -121,9 +121,13 @@ export class Database {
         if (!isRetryable) throw error;
         if (attempt >= tries) {
           this.log.error({ reason: message }, 'gave up on the database');
-          throw new AppError('SERVICE_UNAVAILABLE', 'The database is busy or away. Nothing was written; try again.', {
-            cause: error,
-          });
+          throw new AppError(
+            'SERVICE_UNAVAILABLE',
+            'The database is busy or away. Try again; with the same mutationId nothing is written twice.',
+            {
+              cause: error,
+            },
+          );
         }
         this.retries += 1;
         const isAway = connectionCodes.has(code);
