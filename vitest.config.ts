@@ -24,7 +24,15 @@ export default defineConfig({
       },
       { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...withServers } },
       { test: { name: 'fault', include: ['tests/fault/**/*.test.ts'], fileParallelism: false, ...withServers } },
-      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], fileParallelism: false, ...withServers } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          ...withServers,
+          globalSetup: [...withServers.globalSetup, fromRoot('./tests/e2e/demoServer.ts')],
+        },
+      },
     ],
   },
 });
