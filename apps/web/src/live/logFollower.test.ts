@@ -9,19 +9,20 @@ function aFollower() {
   const asked: { request: Subscribe; answer: (result: Subscribed) => void }[] = [];
   const heard: number[] = [];
   const restarts: number[] = [];
-  const follower = new LogFollower('tenant', {
+  const isCatchingUp: boolean[] = [];
+  const follower: LogFollower = new LogFollower('tenant', {
     isConnected: () => true,
     subscribe: (request, answer) => asked.push({ request, answer }),
     onChanges: (_changes: Change[], to) => heard.push(to),
     onRestart: (seq) => restarts.push(seq),
-    onState: () => {},
+    onState: () => isCatchingUp.push(follower.isCatchingUp),
   });
   const range = (from: number, to: number, of = epoch): Range => ({ log: 'tenant', epoch: of, from, to, changes: [] });
   const sent = async () => {
     await Promise.resolve();
     return asked.shift();
   };
-  return { follower, heard, restarts, range, sent };
+  return { follower, heard, restarts, isCatchingUp, range, sent };
 }
 
 describe('LogFollower', () => {
@@ -93,5 +94,12 @@ describe('LogFollower', () => {
     expect(second?.request.topics).toEqual(['dcim.device']);
     second?.answer({ epoch, seq: 4 });
     expect(restarts).toEqual([4]);
+  });
+
+  it('has nothing to catch up with on a page that follows nothing', async () => {
+    const { follower, isCatchingUp, sent } = aFollower();
+    follower.connected();
+    expect(await sent()).toBeUndefined();
+    expect(isCatchingUp.at(-1)).toBe(false);
   });
 });

@@ -86,13 +86,13 @@ export class LogFollower {
     queueMicrotask(() => {
       this.isScheduled = false;
       this.send();
+      this.ports.onState();
     });
   }
 
   private send(): void {
     if (!this.ports.isConnected() || (this.topics.size === 0 && !this.cursor)) return;
     this.awaited += 1;
-    this.ports.onState();
     const request: Subscribe = {
       log: this.log,
       topics: [...this.topics].filter((topic) => !this.refused.has(topic)).sort(),
