@@ -1,7 +1,7 @@
 import { followAccounts } from './accounts/announce.ts';
 import { createGateway } from './live/gateway.ts';
 import { readConfig } from './platform/config.ts';
-import { createHttpServer } from './platform/http.ts';
+import { closeHttpServer, createHttpServer } from './platform/http.ts';
 import { closeApp, openApp } from './platform/start.ts';
 
 /** Runs the server until it is told to stop. */
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     isStopping = true;
     app.log.info({ signal }, 'stopping');
     await gateway.close();
-    await server.close();
+    await closeHttpServer(server);
     unfollow();
     await closeApp(app);
   };

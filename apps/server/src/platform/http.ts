@@ -80,7 +80,8 @@ export async function createHttpServer(app: App): Promise<FastifyInstance> {
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 5000 },
     genReqId: () => newId(),
-    forceCloseConnections: true,
+    // See closeHttpServer.
+    forceCloseConnections: 'idle',
   });
   await server.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -137,6 +138,23 @@ export async function createHttpServer(app: App): Promise<FastifyInstance> {
   server.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
   if (app.config.webDir && existsSync(app.config.webDir)) await serveWeb(server, app.config.webDir);
   return server;
+}
+
+/** Calls that take longer than this to finish when the server stops are cut off; whoever started it waits 15 s. */
+const maxFinishMs = 10_000;
+const closeIdleEveryMs = 50;
+
+/** Takes no more calls, finishes and answers those under way, and ends all connections. */
+export async function closeHttpServer(server: FastifyInstance): Promise<void> {
+  // A connection that is kept alive is idle once its call is answered, and would keep the server for as long.
+  const sweep = setInterval(() => server.server.closeIdleConnections(), closeIdleEveryMs);
+  const limit = setTimeout(() => server.server.closeAllConnections(), maxFinishMs);
+  try {
+    await server.close();
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(limit);
+  }
 }
 
 /** Errors that Fastify makes before a procedure is reached: body too large, broken JSON. */
