@@ -19,7 +19,7 @@ export function ChangePasswordModal({ isOpen, onClose }: { isOpen: boolean; onCl
     onClose();
   };
   const { submit, message } = useSubmit(form, async (passwords) => {
-    await api.mutate('accounts.account.changePassword', passwords);
+    await api.procedures.accounts.account.changePassword.mutate(passwords);
     close();
     notifications.show({ message: 'Your password is changed. Your other sessions are signed out.' });
   });

@@ -1,7 +1,7 @@
 import { Alert, Button, Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
-import { acceptSession, type Session } from '../app/session.ts';
+import { acceptSession } from '../app/session.ts';
 import { apiOf } from '../app/trpc.ts';
 import { slugOf } from '../ui/slug.ts';
 import { AccountCard } from './AccountCard.tsx';
@@ -27,7 +27,7 @@ export function FirstRunPage() {
   const { register, formState, setValue } = form;
   const { errors, dirtyFields } = formState;
   const { submit, message } = useSubmit(form, async (values) => {
-    acceptSession(await apiOf(null).mutate<Session>('accounts.setup.firstAdmin', values));
+    acceptSession(await apiOf(null).procedures.accounts.setup.firstAdmin.mutate(values));
     await navigate({ to: '/t/$tenant', params: { tenant: values.tenantSlug } });
   });
   const followTenantName = (name: string) => {

@@ -1,5 +1,6 @@
 import { Anchor, Modal, Text } from '@mantine/core';
-import { acceptSession, type Session, signOut, useSession, useSignedOut } from '../app/session.ts';
+import { acceptSession, type Session, signOut, useSession } from '../app/session.ts';
+import { useSignedOut } from '../app/signedOut.ts';
 import { SignInForm } from './SignInForm.tsx';
 
 /** Over a page whose session has ended: sign in and go on where one was, with all that was typed still there. */

@@ -21,7 +21,7 @@ export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
   const { register, formState } = form;
   const { submit, message } = useSubmit(form, async (credentials) => {
     try {
-      onSignedIn(await apiOf(null).mutate<Session>('accounts.session.signIn', credentials));
+      onSignedIn(await apiOf(null).procedures.accounts.session.signIn.mutate(credentials));
     } catch (error) {
       form.resetField('password');
       form.setFocus('password');
@@ -48,6 +48,7 @@ export function SignInForm({ username = '', onSignedIn }: SignInFormProps) {
           label="Password"
           autoComplete="current-password"
           autoFocus={username !== ''}
+          data-autofocus={username !== '' || undefined}
           error={formState.errors.password?.message}
           {...register('password', { required: 'Enter your password.' })}
         />

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { callErrorOf } from '../live/errors.ts';
+import { sentence } from '../ui/sentence.ts';
 
 /**
  * Submits a form to the server: what it finds wrong with a field is set on that field, anything else is `message`.
@@ -18,7 +19,7 @@ export function useSubmit<Values extends FieldValues>(
     } catch (error) {
       const failure = callErrorOf(error);
       const own = failure.issues.filter(({ path }) => path in values);
-      for (const issue of own) form.setError(issue.path as Path<Values>, { message: issue.message });
+      for (const issue of own) form.setError(issue.path as Path<Values>, { message: sentence(issue.message) });
       if (own.length === 0) setMessage(failure.message);
     }
   });

@@ -8,9 +8,10 @@ import { Navigation } from './Navigation.tsx';
 import { NotFound } from './NotFoundPage.tsx';
 import { Palette } from './palette/Palette.tsx';
 import classes from './Shell.module.css';
-import { noteSignedOut, useSession } from './session.ts';
+import { useSession } from './session.ts';
 import { ShortcutSheet } from './shortcuts/ShortcutSheet.tsx';
 import { useGoShortcuts } from './shortcuts/useGoShortcuts.ts';
+import { noteSignedOut } from './signedOut.ts';
 import { TopBar } from './TopBar.tsx';
 import { TenantContext } from './tenant.ts';
 

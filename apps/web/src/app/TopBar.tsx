@@ -1,9 +1,9 @@
 import { ActionIcon, Group, Kbd, UnstyledButton } from '@mantine/core';
-import { openSpotlight } from '@mantine/spotlight';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Breadcrumbs } from './Breadcrumbs.tsx';
 import { ConnectionIndicator } from './ConnectionIndicator.tsx';
 import { CreateMenu } from './CreateMenu.tsx';
+import { openPalette } from './palette/paletteStore.ts';
 import classes from './TopBar.module.css';
 import { UserMenu } from './UserMenu.tsx';
 
@@ -19,14 +19,14 @@ export function TopBar({ onOpenNavigation }: { onOpenNavigation: () => void }) {
       <Breadcrumbs />
       <Group gap={6} wrap="nowrap" ml="auto">
         <ConnectionIndicator />
-        <UnstyledButton className={classes.search} visibleFrom="sm" onClick={openSpotlight}>
+        <UnstyledButton className={classes.search} visibleFrom="sm" onClick={openPalette}>
           <IconSearch size={14} aria-hidden />
           <span>Search</span>
           <Kbd size="xs" aria-hidden>
             {modifier} K
           </Kbd>
         </UnstyledButton>
-        <ActionIcon hiddenFrom="sm" size={36} aria-label="Search" onClick={openSpotlight}>
+        <ActionIcon hiddenFrom="sm" size={36} aria-label="Search" onClick={openPalette}>
           <IconSearch size={18} />
         </ActionIcon>
         <CreateMenu />

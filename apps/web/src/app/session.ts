@@ -1,42 +1,27 @@
-import { type Action, type Actor, type AnyEntity, type Role, refusal } from '@raceway/shared';
+import type { AppRouter } from '@raceway/server/router';
+import { type Action, type Actor, type AnyEntity, refusal } from '@raceway/shared';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { create } from 'zustand';
+import type { inferRouterOutputs } from '@trpc/server';
 import { queryClient } from './queryClient.ts';
+import { useSignedOut } from './signedOut.ts';
 import { useTenantSlug } from './tenant.ts';
 import { apiOf } from './trpc.ts';
 
-/** A tenant that the signed-in person belongs to. */
-export interface SessionTenant {
-  id: string;
-  slug: string;
-  name: string;
-  role: Role;
-}
-
 /** Who is signed in (null: nobody), where they belong, and whether the installation still has no administrator. */
-export interface Session {
-  user: { id: string; name: string; username: string; organizationId: string; isOrganizationAdmin: boolean } | null;
-  tenants: SessionTenant[];
-  setupNeeded: boolean;
-}
+export type Session = inferRouterOutputs<AppRouter>['accounts']['session']['current'];
+
+/** A tenant that the signed-in person belongs to, and their role there. */
+export type SessionTenant = Session['tenants'][number];
 
 /** The session, asked once and then kept until sign-in or sign-out. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => apiOf(null).query<Session>('accounts.session.current', undefined, signal),
+  queryFn: ({ signal }) => apiOf(null).procedures.accounts.session.current.query(undefined, { signal }),
 });
 
 /** The session of pages that need none checked; those under a tenant always have a user. */
 export function useSession(): Session {
   return useSuspenseQuery(sessionQuery).data;
-}
-
-/** Whether the session ended while pages were open: they stay as they are, with a sign-in over them. */
-export const useSignedOut = create<{ isSignedOut: boolean }>(() => ({ isSignedOut: false }));
-
-/** Call it when the server says that nobody is signed in any more. */
-export function noteSignedOut(): void {
-  useSignedOut.setState({ isSignedOut: true });
 }
 
 /** Takes over the session that sign-in or first run answered with. Another person starts from an empty cache. */
@@ -49,7 +34,7 @@ export function acceptSession(session: Session): void {
 
 /** Ends the session and forgets all that was read in it. Loads the page anew, so that nothing stays in memory. */
 export async function signOut(): Promise<void> {
-  await apiOf(null).mutate('accounts.session.signOut');
+  await apiOf(null).procedures.accounts.session.signOut.mutate();
   window.location.assign('/sign-in');
 }
 

@@ -1,3 +1,4 @@
+import type { AppRouter } from '@raceway/server/router';
 import type {
   AnyEntity,
   CountResult,
@@ -18,8 +19,17 @@ import type {
   UpdateInput,
   UpdateManyInput,
 } from '@raceway/shared';
-import { createTRPCUntypedClient, httpBatchLink, retryLink, type TRPCClientError } from '@trpc/client';
-import type { AnyRouter } from '@trpc/server';
+import {
+  createTRPCClient,
+  getUntypedClient,
+  httpBatchLink,
+  retryLink,
+  type TRPCClient,
+  type TRPCClientError,
+  type TRPCLink,
+} from '@trpc/client';
+import { observable } from '@trpc/server/observable';
+import { noteSignedOut } from './signedOut.ts';
 
 /** A row of an entity that is known by name only: what every row has, and its fields by name. */
 export type AnyRow = RowMeta & Record<string, unknown>;
@@ -58,9 +68,8 @@ const verbs = [
 const maxAttempts = 9;
 
 /** Whether nothing is known of what became of the call: no answer, or one from a server that could not reach its database. */
-function isLost(error: TRPCClientError<AnyRouter>): boolean {
-  const status: unknown = error.data?.httpStatus;
-  return status === undefined || status === 502 || status === 503 || status === 504;
+function isLost({ data }: TRPCClientError<AppRouter>): boolean {
+  return !data || data.httpStatus === 502 || data.httpStatus === 503 || data.httpStatus === 504;
 }
 
 /** Queries may always be sent again; a write only with a mutation id, by which the server knows it. */
@@ -68,13 +77,31 @@ function isRepeatable(type: string, input: unknown): boolean {
   return type === 'query' || (typeof input === 'object' && input !== null && 'mutationId' in input);
 }
 
+/** Notes when the server no longer knows who asks, whichever call found out. */
+const watchSession: TRPCLink<AppRouter> =
+  () =>
+  ({ op, next }) =>
+    observable((observer) =>
+      next(op).subscribe({
+        next: (result) => observer.next(result),
+        complete: () => observer.complete(),
+        error: (error) => {
+          if (error.data?.code === 'UNAUTHORIZED') noteSignedOut();
+          observer.error(error);
+        },
+      }),
+    );
+
 /** Calls procedures in one tenant, or outside any (null: sign-in, first run). */
 export class Api {
-  private readonly client;
+  /** Every procedure, typed by the server's router. */
+  readonly procedures: TRPCClient<AppRouter>;
 
   constructor(readonly tenant: string | null) {
-    this.client = createTRPCUntypedClient<AnyRouter>({
+    this.procedures = createTRPCClient<AppRouter>({
       links: [
+        // Outside a tenant nobody need be signed in: there UNAUTHORIZED means a wrong password.
+        ...(tenant === null ? [] : [watchSession]),
         retryLink({
           retry: ({ op, error, attempts }) =>
             attempts < (op.type === 'query' ? 3 : maxAttempts) && isLost(error) && isRepeatable(op.type, op.input),
@@ -90,21 +117,14 @@ export class Api {
     });
   }
 
-  /** Calls a query by its path, `search.objects`. The caller knows its result; the router's type is not consulted. */
-  query<Result>(path: string, input?: unknown, signal?: AbortSignal): Promise<Result> {
-    return this.client.query(path, input, { signal }) as Promise<Result>;
-  }
-
-  /** Calls a mutation by its path; see {@link query}. */
-  mutate<Result>(path: string, input?: unknown): Promise<Result> {
-    return this.client.mutation(path, input) as Promise<Result>;
-  }
-
-  /** The procedures of an entity, by its name. */
+  /** The procedures of an entity that is known by its declaration alone. */
   of(entity: AnyEntity): EntityProcedures {
+    const client = getUntypedClient(this.procedures);
     const call = (verb: string) => (input: unknown) =>
-      queries.has(verb) ? this.query(`${entity.name}.${verb}`, input) : this.mutate(`${entity.name}.${verb}`, input);
-    // The entity's procedures are made from its declaration on the server; only their names are known here.
+      queries.has(verb)
+        ? client.query(`${entity.name}.${verb}`, input)
+        : client.mutation(`${entity.name}.${verb}`, input);
+    // The router makes them from the declaration, each with the same shape; their names are all that differs.
     return Object.fromEntries(verbs.map((verb) => [verb, call(verb)])) as unknown as EntityProcedures;
   }
 }

@@ -38,10 +38,7 @@ export function recentLogQuery(live: LiveClient) {
   const load = async () => {
     const head = await live.api.of(registry.get('organization.site')).list({ limit: 1 });
     const from = Math.max(0, head.seq - shownSets);
-    const { changes, to } = await live.api.query<{ changes: Change[]; to: number }>('log.since', {
-      seq: from,
-      limit: shownSets,
-    });
+    const { changes, to } = await live.api.procedures.log.since.query({ seq: from, limit: shownSets });
     return { sets: changes.reduce<ChangeSet[]>(withChange, []), seq: to };
   };
   const options = queryOptions({

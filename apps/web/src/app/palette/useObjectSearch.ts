@@ -23,7 +23,7 @@ export function useObjectSearch(typed: string) {
     queryKey: ['search', api.tenant, text, entity?.name],
     queryFn: ({ signal }) => {
       const entities = entity ? { entities: [entity.name] } : {};
-      return api.query<{ hits: ObjectHit[] }>('search.objects', { text, limit, ...entities }, signal);
+      return api.procedures.search.objects.query({ text, limit, ...entities }, { signal });
     },
     enabled: text !== '',
     staleTime: 5_000,

@@ -1,3 +1,4 @@
+import { usePaletteStore } from '../palette/paletteStore.ts';
 import { useShortcutStore } from './shortcutStore.ts';
 
 /** How long the second key of a sequence may take. */
@@ -15,7 +16,10 @@ let former: { key: string; atMs: number } | null = null;
 export function handleShortcutKey(event: KeyboardEvent): void {
   const { groups, areOn } = useShortcutStore.getState();
   const target = event.target instanceof Element ? event.target : null;
-  const isTaken = target?.closest(elsewhere) || (/^(Enter| )$/.test(event.key) && target?.closest(pressable));
+  const isTaken =
+    usePaletteStore.getState().isOpen ||
+    target?.closest(elsewhere) ||
+    (/^(Enter| )$/.test(event.key) && target?.closest(pressable));
   if (!areOn || isTaken || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
   const isSequence = former !== null && event.timeStamp - former.atMs < sequenceMs;
   const keys = isSequence ? `${former?.key} ${event.key}` : event.key;

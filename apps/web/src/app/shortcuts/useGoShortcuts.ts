@@ -1,6 +1,6 @@
 import { useWindowEvent } from '@mantine/hooks';
-import { openSpotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
+import { openPalette } from '../palette/paletteStore.ts';
 import { toList } from '../paths.ts';
 import { useTenantSlug } from '../tenant.ts';
 import { goKeys } from './goKeys.ts';
@@ -14,7 +14,7 @@ export function useGoShortcuts(): void {
   const tenant = useTenantSlug();
   useWindowEvent('keydown', handleShortcutKey);
   useShortcuts('Anywhere', [
-    { keys: '/', label: 'Search', run: openSpotlight },
+    { keys: '/', label: 'Search', run: openPalette },
     { keys: '?', label: 'Show these shortcuts', run: openShortcutSheet },
   ]);
   useShortcuts('Go to', [

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import type { AnyRow } from '../../app/trpc.ts';
 import { callErrorOf } from '../../live/errors.ts';
 import { useWrites } from '../../live/useWrites.ts';
+import { sentence } from '../../ui/sentence.ts';
 import { isSameValue } from '../form/formFields.ts';
 import { FieldInput } from '../inputs/FieldInput.tsx';
 import { Value } from '../values/Value.tsx';
@@ -37,7 +38,7 @@ export function FieldRow({ entity, row, name, field, refusal, isFlashing }: Fiel
     if (!editing) return;
     const { value } = editing;
     const [issue] = parsePatch(entity, { [name]: value }).issues;
-    if (issue) return setEditing({ value, error: issue.message });
+    if (issue) return setEditing({ value, error: sentence(issue.message) });
     setEditing(null);
     if (isSameValue(value, row[name])) return;
     try {
@@ -45,7 +46,7 @@ export function FieldRow({ entity, row, name, field, refusal, isFlashing }: Fiel
     } catch (error) {
       // What was typed comes back with the reason, to be tried again.
       const { message, issues } = callErrorOf(error);
-      setEditing({ value, error: issues.find(({ path }) => path === name)?.message ?? message });
+      setEditing({ value, error: sentence(issues.find(({ path }) => path === name)?.message ?? message) });
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {

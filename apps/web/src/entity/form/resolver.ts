@@ -1,6 +1,7 @@
 import { type AnyEntity, fieldOf, type Issue, parseCreate, parsePatch } from '@raceway/shared';
 import type { FieldError, Resolver } from 'react-hook-form';
 import type { Values } from '../../app/trpc.ts';
+import { sentence } from '../../ui/sentence.ts';
 import { changedValues, createData } from './formFields.ts';
 
 /** The rules between fields, as the server will decide them. */
@@ -37,7 +38,7 @@ export function formResolver(entity: AnyEntity): Resolver<Values, FormContext> {
     const errors: Record<string, FieldError> = {};
     for (const { path, message } of all) {
       const name = fieldAtPath(entity, path) ?? entity.display;
-      errors[name] ??= { type: 'schema', message };
+      errors[name] ??= { type: 'schema', message: sentence(message) };
     }
     return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} };
   };

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { type AnyEntity, type Change, registry } from '@raceway/shared';
+import { type AnyEntity, registry } from '@raceway/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../app/tenant.ts';
@@ -21,7 +21,7 @@ export function RevertDialog({ entity, seq, onClose }: { entity: AnyEntity; seq:
   const log = entity.scope;
   const { data, error: loadError } = useQuery({
     queryKey: ['changeSet', api.tenant, log, seq],
-    queryFn: () => api.query<{ seq: number; changes: Change[] }>('changeSet.get', { seq, log }),
+    queryFn: () => api.procedures.changeSet.get.query({ seq, log }),
   });
   const changes = data?.changes ?? [];
   const revert = async () => {
