@@ -38,7 +38,7 @@ const ownRules: Readonly<Record<string, (data: Data, maker: WorldMaker) => Promi
   },
 };
 
-/** Values for optional references that depend on each other: a row that refers to all it can. */
+/** Values for optional references to containers, which depend on each other: a row that refers to all it can. */
 const allReferences: Readonly<Record<string, (maker: WorldMaker) => Promise<Data>>> = {
   'dcim.device': async (maker) => ({ rack: (await maker.make('dcim.rack', await maker.linkedData('dcim.rack'))).id }),
   'dcim.rack': async (maker) => {
@@ -94,7 +94,12 @@ export class WorldMaker {
 
   /** As {@link data}, with optional references too. */
   async linkedData(entity: string): Promise<Data> {
-    return this.data(entity, await allReferences[entity]?.(this));
+    const free = Object.entries(registry.get(entity).fields).filter(
+      ([, { kind, spec }]) => kind === 'reference' && !spec.isRequired && !spec.isReadOnly && !spec.isContainer,
+    );
+    const linked = free.map(async ([name, { spec }]) => [name, await this.parentOf(spec.target ?? '')]);
+    const given = { ...Object.fromEntries(await Promise.all(linked)), ...(await allReferences[entity]?.(this)) };
+    return this.data(entity, given);
   }
 
   /** The id of a row of the entity that serves as everybody's parent. */
