@@ -11,7 +11,6 @@ import { rowsById } from './rows.ts';
 import { saveWrites } from './save.ts';
 import { CommitRun } from './session.ts';
 import { tableFor } from './tables.ts';
-import { checkVisibility } from './visibility.ts';
 
 export interface CommitOptions {
   mutationId?: string | undefined;
@@ -97,7 +96,6 @@ async function perform(
   record: { mutationId: string; reason: string | null },
 ): Promise<Committed> {
   const ids = await run.take(requests);
-  await checkVisibility(run, ids);
   await checkReferences(run);
   await run.validate();
   run.throwIssues();

@@ -8,6 +8,7 @@ import { issuesError } from './issues.ts';
 import { readSince } from './log.ts';
 import { changedFields, type Hold, isSame, rowsById } from './rows.ts';
 import { tableFor } from './tables.ts';
+import { visibleIds } from './visibility.ts';
 
 /** Changes that hooks may add on top of those asked for: a rack that moves takes its devices along. */
 const maxWaves = 10;
@@ -96,7 +97,7 @@ export class CommitRun implements CommitSession {
         ({ entity }) => entity,
         (hooks, own) => hooks.guard?.(own, this),
       );
-      const writes = await this.lockAndRead(current);
+      const writes = await this.lockAndRead(current, wave === 0);
       this.throwIssues();
       if (wave === 0) asked.push(...writes.map(({ id }) => id));
       const touches = new Set(current.flatMap((request) => (isTouch(request) ? [request.id] : [])));
@@ -151,7 +152,7 @@ export class CommitRun implements CommitSession {
   }
 
   /** Locks what exists, entity by entity in the order of the registry and ids ascending, so that no two runs wait for each other in a circle. */
-  private async lockAndRead(requests: readonly ChangeRequest[]): Promise<Write[]> {
+  private async lockAndRead(requests: readonly ChangeRequest[], isAsked: boolean): Promise<Write[]> {
     const known = new Map<string, AnyRow>();
     for (const entity of this.app.registry.all) {
       const ids = requests.flatMap((request) =>
@@ -160,7 +161,7 @@ export class CommitRun implements CommitSession {
       const unknown = [...new Set(ids)].filter((id) => isId(id) && !this.byId.has(id)).sort();
       if (unknown.length === 0) continue;
       const rows = await rowsById(this.tx, tableFor(this.app.tables, entity), this.scopeId, unknown, 'FOR UPDATE');
-      for (const [id, row] of rows) known.set(id, row);
+      for (const [id, row] of isAsked ? await this.seen(entity, rows) : rows) known.set(id, row);
     }
     const writes: Write[] = [];
     for (const request of requests) {
@@ -169,6 +170,18 @@ export class CommitRun implements CommitSession {
       writes.push(write);
     }
     return writes;
+  }
+
+  /**
+   * Of rows that the caller named those that they see; the others are to them as if they were not there, before a
+   * conflict could tell of them. What hooks add on top is theirs to decide: an administrator who deletes a person
+   * deletes their tokens too, without ever seeing them.
+   */
+  private async seen(entity: AnyEntity, rows: ReadonlyMap<string, AnyRow>): Promise<ReadonlyMap<string, AnyRow>> {
+    const { actor } = this.writer;
+    if (!actor || !this.app.hooks.get(entity.name)?.visibility) return rows;
+    const visible = await visibleIds(this.tx, this.app, actor, entity, [...rows.keys()]);
+    return new Map([...rows].filter(([id]) => visible.has(id)));
   }
 
   private create({ entity, data, at = '' }: Extract<ChangeRequest, { action: 'create' }>): Write {
