@@ -75,16 +75,11 @@ async function followRack(writes: readonly Write[], session: CommitSession): Pro
       if (write.before?.rack && !device.rack) Object.assign(write.after, { position: null, face: null, side: null });
       continue;
     }
-    const hasMoved =
-      write.before?.rack !== device.rack ||
-      write.before?.site !== device.site ||
-      write.before?.location !== device.location;
-    const isGiven = write.before ? device.site !== write.before.site : device.site !== null;
-    if (isGiven && device.site !== rack.site) {
-      session.issue(write, 'site', `${rack.name} is at another site.`);
-    } else if (hasMoved) {
-      Object.assign(write.after, { site: rack.site, location: rack.location });
+    for (const place of ['site', 'location'] as const) {
+      const isGiven = device[place] !== null && device[place] !== (write.before?.[place] ?? null);
+      if (isGiven && device[place] !== rack[place]) session.issue(write, place, `${rack.name} is at another ${place}.`);
     }
+    Object.assign(write.after, { site: rack.site, location: rack.location });
   }
 }
 
