@@ -1,0 +1,155 @@
+import { type AnyEntity, registry } from '@raceway/shared';
+import type { AnyProcedure } from '@trpc/server';
+import { appRouter } from '../../../apps/server/src/router.ts';
+import type { AnyRow } from '../../support/calls.ts';
+import type { World } from '../../support/world.ts';
+import type { Answer, Caller } from '../accounts/caller.ts';
+import { Subject } from '../entity/subject.ts';
+import type { RowOfEach } from './neighbours.ts';
+
+/** Who may call a procedure at all: everybody, whoever is signed in at a browser, or members of the tenant of the call. */
+export type Audience = 'everybody' | 'person' | 'member';
+
+/** A procedure of the router, whatever it is. */
+export interface Procedure {
+  path: string;
+  type: 'query' | 'mutation';
+  audience: Audience;
+  /** Null for one that is of no entity. */
+  entity: AnyEntity | null;
+  /** The last word of its path. */
+  verb: string;
+}
+
+/** What an input is about: a row of each entity, a change set, somebody's session. */
+export interface About {
+  world: World;
+  rows: RowOfEach;
+  seq: number;
+  sessionId: string;
+}
+
+function rowOf({ rows }: About, entity: string): AnyRow {
+  const row = rows.get(entity);
+  if (!row) throw new Error(`There is no row of ${entity}.`);
+  return row;
+}
+
+type Input = (about: About, entity: AnyEntity) => unknown;
+
+const patchOf = (entity: AnyEntity, about: About) =>
+  new Subject(entity, () => about.world).patches(rowOf(about, entity.name)).patch;
+const dataOf = ({ name }: AnyEntity, { world }: About) => world.ours.data(name);
+const idOf = ({ name }: AnyEntity, about: About) => rowOf(about, name).id;
+
+/** The inputs of the procedures that each entity has. */
+const ofEntities: Readonly<Record<string, Input>> = {
+  list: (about, entity) => ({ where: { id: idOf(entity, about) } }),
+  get: (about, entity) => ({ id: idOf(entity, about) }),
+  history: (about, entity) => ({ id: idOf(entity, about) }),
+  create: async (about, entity) => ({ data: await dataOf(entity, about) }),
+  createMany: async (about, entity) => ({ rows: [await dataOf(entity, about)] }),
+  update: (about, entity) => ({ id: idOf(entity, about), version: 1, patch: patchOf(entity, about) }),
+  updateMany: (about, entity) => ({ ids: [idOf(entity, about)], patch: patchOf(entity, about) }),
+  delete: (about, entity) => ({ id: idOf(entity, about) }),
+  deleteMany: (about, entity) => ({ ids: [idOf(entity, about)] }),
+  restore: (about, entity) => ({ id: idOf(entity, about) }),
+};
+
+const passwords = { oldPassword: 'not the password', newPassword: 'another password' };
+
+/** The other procedures. */
+const others: Readonly<Record<string, { audience: Audience; input: (about: About) => unknown }>> = {
+  'accounts.session.current': { audience: 'everybody', input: () => undefined },
+  'accounts.session.signIn': { audience: 'everybody', input: () => ({ username: 'nobody', password: 'nothing' }) },
+  'accounts.session.signOut': { audience: 'everybody', input: () => undefined },
+  'accounts.setup.firstAdmin': {
+    audience: 'everybody',
+    input: () => ({
+      username: 'mole',
+      name: 'Mole',
+      password: 'correct horse battery',
+      organizationName: 'Mole',
+      tenantName: 'Mole',
+      tenantSlug: 'mole',
+    }),
+  },
+  'accounts.account.changePassword': { audience: 'person', input: () => passwords },
+  'accounts.account.sessions': { audience: 'person', input: () => undefined },
+  'accounts.account.endSession': { audience: 'person', input: ({ sessionId }) => ({ id: sessionId }) },
+  'changeSet.get': { audience: 'member', input: ({ seq }) => ({ seq }) },
+  'changeSet.revert': { audience: 'member', input: ({ seq }) => ({ seq }) },
+  'log.since': {
+    audience: 'member',
+    input: (about) => ({ seq: 0, topics: [`dcim.rack:${rowOf(about, 'dcim.rack').id}`] }),
+  },
+  'search.objects': { audience: 'member', input: (about) => ({ text: rowOf(about, 'dcim.rack').name }) },
+};
+
+// Typed as the tree that it was made of, it is flat: each procedure by its whole path.
+const flat = appRouter._def.procedures as unknown as Record<string, AnyProcedure>;
+
+/** All procedures that there are, as the router has them. */
+const procedures: readonly Procedure[] = Object.entries(flat).map(([path, { _def }]) => {
+  const [, name = '', verb = ''] = /^(.*)\.(\w+)$/.exec(path) ?? [];
+  const entity = registry.find(name) ?? null;
+  const { type } = _def;
+  if (type === 'subscription') throw new Error(`${path} is of a type that is not tried here.`);
+  return { path, type, entity, verb, audience: others[path]?.audience ?? 'member' };
+});
+
+/**
+ * A proper input of a procedure.
+ * @throws Error for a procedure that nobody has said one of: each is to be tried
+ */
+async function inputOf({ path, entity, verb }: Procedure, about: About): Promise<unknown> {
+  const ofEntity = entity && ofEntities[verb];
+  if (ofEntity) return ofEntity(about, entity);
+  const other = others[path];
+  if (!other) throw new Error(`Say in procedures.ts what an input of ${path} is.`);
+  return other.input(about);
+}
+
+/** A procedure with a proper input of it. */
+export interface Attempt {
+  procedure: Procedure;
+  input: unknown;
+}
+
+/** Proper inputs of all procedures. What they refer to is made now, so that the calls themselves can leave no trace. */
+export async function attemptsAbout(about: About): Promise<Attempt[]> {
+  const attempts: Attempt[] = [];
+  for (const procedure of procedures) attempts.push({ procedure, input: await inputOf(procedure, about) });
+  return attempts;
+}
+
+/** Calls a procedure as somebody. @param tenant the slug that the call names */
+export function answerOf(
+  caller: Caller,
+  { procedure: { path, type }, input }: Attempt,
+  tenant?: string,
+): Promise<Answer<unknown>> {
+  return caller[type === 'query' ? 'query' : 'mutate'](path, input, tenant === undefined ? {} : { tenant });
+}
+
+/** What each attempt is answered with, by path: the error's code, or `OK`. */
+export async function codesOf(
+  caller: Caller,
+  attempts: readonly Attempt[],
+  tenant?: string,
+): Promise<Record<string, string>> {
+  const codes: [string, string][] = [];
+  for (const attempt of attempts) {
+    const { error } = await answerOf(caller, attempt, tenant);
+    codes.push([attempt.procedure.path, error?.code ?? 'OK']);
+  }
+  return Object.fromEntries(codes);
+}
+
+/** What each attempt should be answered with, by path. */
+export function expectedCodes(
+  attempts: readonly Attempt[],
+  codeFor: (procedure: Procedure) => string,
+): Record<string, string> {
+  return Object.fromEntries(attempts.map(({ procedure }) => [procedure.path, codeFor(procedure)]));
+}
