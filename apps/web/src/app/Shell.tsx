@@ -11,7 +11,7 @@ import classes from './Shell.module.css';
 import { useSession } from './session.ts';
 import { ShortcutSheet } from './shortcuts/ShortcutSheet.tsx';
 import { useGoShortcuts } from './shortcuts/useGoShortcuts.ts';
-import { noteSignedOut } from './signedOut.ts';
+import { noteSignedOut, useSignedOut } from './signedOut.ts';
 import { TopBar } from './TopBar.tsx';
 import { TenantContext } from './tenant.ts';
 
@@ -58,10 +58,11 @@ function Frame() {
 export function Shell() {
   const { tenant } = route.useParams();
   const { tenants } = useSession();
+  const { isSignedOut } = useSignedOut();
   if (!tenants.some(({ slug }) => slug === tenant)) return <NotFound what="tenant" />;
   return (
     <TenantContext value={tenant}>
-      <LiveProvider key={tenant} tenant={tenant} onSignedOut={noteSignedOut}>
+      <LiveProvider key={tenant} tenant={tenant} isSignedOut={isSignedOut} onSignedOut={noteSignedOut}>
         <Frame />
       </LiveProvider>
     </TenantContext>

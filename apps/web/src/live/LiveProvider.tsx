@@ -6,13 +6,19 @@ import { useUndoKeys } from './useUndo.ts';
 
 /**
  * Follows the tenant's log for everything within. Give it the tenant's slug as key, so that another tenant starts clean.
- * @param props.onSignedOut The session is over.
+ * @param props.isSignedOut The session is over; the log is followed again once it is not.
+ * @param props.onSignedOut Called when the server says that the session is over.
  */
-export function LiveProvider(props: { tenant: string; onSignedOut: () => void; children: ReactNode }): ReactNode {
-  const { tenant, onSignedOut, children } = props;
+export function LiveProvider(props: {
+  tenant: string;
+  isSignedOut: boolean;
+  onSignedOut: () => void;
+  children: ReactNode;
+}): ReactNode {
+  const { tenant, isSignedOut, onSignedOut, children } = props;
   const queryClient = useQueryClient();
   const live = useMemo(() => new LiveClient(tenant, queryClient, onSignedOut), [tenant, queryClient, onSignedOut]);
-  useEffect(() => live.start(), [live]);
+  useEffect(() => (isSignedOut ? undefined : live.start()), [live, isSignedOut]);
   return (
     <LiveContext value={live}>
       <UndoKeys />

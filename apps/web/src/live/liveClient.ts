@@ -47,17 +47,18 @@ export class LiveClient {
   /** Connects; the answer disconnects. */
   start(): () => void {
     resetConnection();
+    const disconnected = () => {
+      for (const follower of this.all) follower.disconnected();
+      this.presence.disconnected();
+      useConnectionStore.setState({ state: 'offline', latencyMs: null });
+    };
     const connection = openSocket(this.tenant, {
       onConnected: () => {
         for (const follower of this.all) follower.connected();
         this.presence.connected();
         this.showState();
       },
-      onDisconnected: () => {
-        for (const follower of this.all) follower.disconnected();
-        this.presence.disconnected();
-        useConnectionStore.setState({ state: 'offline', latencyMs: null });
-      },
+      onDisconnected: disconnected,
       onHeard: () => useConnectionStore.setState({ lastMessageAt: Date.now() }),
       onSignedOut: this.onSignedOut,
     });
@@ -68,6 +69,7 @@ export class LiveClient {
     return () => {
       connection.close();
       this.connection = null;
+      disconnected();
       clearPending();
     };
   }
