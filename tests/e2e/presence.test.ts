@@ -13,7 +13,9 @@ journey('shows who else looks at a rack, until they leave', async ({ visit, api 
   await RackPage.open(jonas, rack);
   await alsoHere(people.jonas).getByText('JW').waitFor();
   await RackPage.open(mei, rack);
-  await ana.page.getByRole('group', { name: new RegExp(`${people.jonas}.*${people.mei}|${people.mei}.*${people.jonas}`) }).waitFor();
+  await ana.page
+    .getByRole('group', { name: new RegExp(`${people.jonas}.*${people.mei}|${people.mei}.*${people.jonas}`) })
+    .waitFor();
 
   await jonas.page.goto(`/t/demo/dcim/racks/${other}`);
   await alsoHere(people.mei).waitFor();

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { aDevice, aRoom } from '../support/room.ts';
 import type { Client } from '../support/installation.ts';
+import { aDevice, aRoom } from '../support/room.ts';
 import { storedPlace } from './devicePlaces.ts';
 import { hasVisibleFocus, tabTo } from './focus.ts';
 import { journey, people } from './journey.ts';
@@ -60,7 +60,10 @@ journey('carries a device by keyboard to the rack beside', async ({ visit, api, 
   await ana.page.keyboard.press('ArrowRight');
   await ana.page.keyboard.press('Enter');
   await hers.page.getByRole('status').getByText(`Moved ${moved} to`).waitFor();
-  await hers.page.getByRole('list', { name: /2 front/ }).getByRole('button', { name: `${moved}, U10 front` }).waitFor();
+  await hers.page
+    .getByRole('list', { name: /2 front/ })
+    .getByRole('button', { name: `${moved}, U10 front` })
+    .waitFor();
   expect(await storedPlace(demo.databaseUrl, moved)).toMatchObject({ position: 10, face: 'front' });
 });
 

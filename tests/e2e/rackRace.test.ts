@@ -51,10 +51,7 @@ journey('lets one of two have a unit that both drop on at once', async ({ visit,
   );
   const winner = sides.find((side) => side !== refused);
   if (!winner) throw new Error('Both were refused.');
-  await refused.view.page
-    .getByRole('alert')
-    .getByText(`U20 front and rear is taken by ${winner.own.name}.`)
-    .waitFor();
+  await refused.view.page.getByRole('alert').getByText(`U20 front and rear is taken by ${winner.own.name}.`).waitFor();
   for (const { view } of sides) {
     await view.device(winner.own.name, 'U20 front').waitFor();
     await view.device(refused.own.name, `U${refused.own.position} front`).waitFor();
