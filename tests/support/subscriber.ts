@@ -29,7 +29,8 @@ export class Subscriber extends Watched {
   #retry: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly url: string,
+    /** The server that it listens to. */
+    readonly url: string,
     private readonly credential: Credential,
     topics: readonly string[],
   ) {
