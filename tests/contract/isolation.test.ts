@@ -134,7 +134,7 @@ describe('every procedure', () => {
       return entity && !isReading && refusal(admin, action, entity) ? 'FORBIDDEN' : (others[path] ?? 'NOT_FOUND');
     };
     // Those that take no id of theirs are left out: what they make or tell is ours.
-    const own = ['create', 'createMany', 'sessions'];
+    const own = ['create', 'createMany', 'recent', 'sessions'];
     const tried = picked(aboutTheirs, ({ audience, verb }) => audience !== 'everybody' && !own.includes(verb));
     const caller = browserOf(neighbours.admin);
     await expectRefused(caller, tried, codeFor, 'main');

@@ -78,6 +78,7 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
   'accounts.account.sessions': { audience: 'person', input: () => undefined },
   'accounts.account.endSession': { audience: 'person', input: ({ sessionId }) => ({ id: sessionId }) },
   'changeSet.get': { audience: 'member', input: ({ seq }) => ({ seq }) },
+  'changeSet.recent': { audience: 'member', input: () => undefined },
   'changeSet.revert': { audience: 'member', input: ({ seq }) => ({ seq }) },
   'log.since': {
     audience: 'member',

@@ -1,12 +1,15 @@
 import { type Change, parseInput, type SeqResult } from '@raceway/shared';
 import { z } from 'zod';
 import { router, tenantProcedure } from '../trpc.ts';
-import { getChangeSet, revertChangeSet } from './changeSets.ts';
+import { type ChangeSetSummary, getChangeSet, recentChangeSets, revertChangeSet } from './changeSets.ts';
 
 // No defaults here: the typed client would take them for required.
 const log = z.enum(['tenant', 'organization']).optional();
 const seq = z.int('must be a whole number').min(1, 'must be at least 1');
 const getInput = z.strictObject({ seq, log });
+const recentInput = z.strictObject({
+  limit: z.int('must be a whole number').min(1, 'must be at least 1').max(100, 'must be at most 100').default(25),
+});
 const revertInput = z.strictObject({
   seq,
   log,
@@ -20,6 +23,12 @@ export const changeSetRouter = router({
     .query(
       ({ ctx, input }): Promise<{ seq: number; changes: Change[] }> =>
         getChangeSet(ctx.app, ctx.actor, input.log ?? 'tenant', input.seq),
+    ),
+  recent: tenantProcedure
+    .input((input: unknown) => parseInput(recentInput, input ?? {}))
+    .query(
+      ({ ctx, input }): Promise<{ sets: ChangeSetSummary[]; seq: number }> =>
+        recentChangeSets(ctx.app, ctx.actor, input.limit),
     ),
   revert: tenantProcedure
     .input((input: unknown) => parseInput(revertInput, input))

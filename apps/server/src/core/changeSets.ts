@@ -4,7 +4,7 @@ import { audiencesOf, seesChange } from './audience.ts';
 import { type Committed, commit, committedBefore } from './commit.ts';
 import { publicChange } from './history.ts';
 import type { AnyRow, ChangeRequest } from './hooks.ts';
-import { type LoggedChange, readChangeSet, readSince } from './log.ts';
+import { type LoggedChange, readChangeSet, readHead, readRecentSets, readSince } from './log.ts';
 import { isSame, rowsById } from './rows.ts';
 import { tableFor } from './tables.ts';
 
@@ -29,6 +29,24 @@ export async function getChangeSet(
   seq: number,
 ): Promise<{ seq: number; changes: Change[] }> {
   return { seq, changes: (await visibleChanges(app, actor, log, seq)).map(publicChange) };
+}
+
+/** A change set in a word: its first change, and how many changes it has. */
+export interface ChangeSetSummary {
+  seq: number;
+  first: Change;
+  count: number;
+}
+
+/** The newest change sets of the actor's tenant, newest first; all of its members see all of them. */
+export async function recentChangeSets(
+  app: App,
+  actor: Actor,
+  limit: number,
+): Promise<{ sets: ChangeSetSummary[]; seq: number }> {
+  const { seq } = (await readHead(app.db, actor.tenantId)) ?? { seq: 0 };
+  const sets = await readRecentSets(app.db, actor.tenantId, seq, limit);
+  return { seq, sets: sets.map(({ first, count }) => ({ seq: first.seq, first: publicChange(first), count })) };
 }
 
 /** Fields whose present value is no longer what the change set wrote. */

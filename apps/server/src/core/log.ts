@@ -81,6 +81,29 @@ export async function readChangeSet(reader: Reader, scopeId: string, seq: number
   return select(reader, 'WHERE scope_id = ? AND seq = ? ORDER BY ord', [toBytes(scopeId), seq]);
 }
 
+/** The newest change sets of a scope, newest first: the first change of each, and how many it has. */
+export async function readRecentSets(
+  reader: Reader,
+  scopeId: string,
+  head: number,
+  limit: number,
+): Promise<{ first: LoggedChange; count: number }[]> {
+  const range = [toBytes(scopeId), head - limit, head];
+  const firsts = await select(
+    reader,
+    'WHERE scope_id = ? AND seq > ? AND seq <= ? AND ord = 0 ORDER BY seq DESC',
+    range,
+  );
+  // A set may have thousands of changes: its last number is one step in the index, a count would be all of them.
+  const lasts = await reader.query<{ seq: number; last: number }>(
+    `SELECT c.seq, (SELECT n.ord FROM changes n WHERE n.scope_id = c.scope_id AND n.seq = c.seq ORDER BY n.ord DESC LIMIT 1) AS last
+     FROM changes c WHERE c.scope_id = ? AND c.seq > ? AND c.seq <= ? AND c.ord = 0`,
+    range,
+  );
+  const lastOf = new Map(lasts.map(({ seq, last }) => [seq, last]));
+  return firsts.map((first) => ({ first, count: (lastOf.get(first.seq) ?? 0) + 1 }));
+}
+
 /** The changes of one object, newest first, those before number `before`. */
 export async function readHistory(
   reader: Reader,

@@ -42,7 +42,7 @@ export function FirstRunPage() {
               {message}
             </Alert>
           )}
-          <Fieldset variant="unstyled" legend="Where">
+          <Fieldset variant="unstyled" styles={{ legend: { fontWeight: 600 } }} legend="Where">
             <Stack gap="sm">
               <TextInput
                 label="Organization"
@@ -69,7 +69,7 @@ export function FirstRunPage() {
               />
             </Stack>
           </Fieldset>
-          <Fieldset variant="unstyled" legend="You, the administrator">
+          <Fieldset variant="unstyled" styles={{ legend: { fontWeight: 600 } }} legend="You, the administrator">
             <Stack gap="sm">
               <TextInput
                 label="Your name"

@@ -13,26 +13,20 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { rowHref } from '../paths.ts';
 import { useTenantSlug } from '../tenant.ts';
 import classes from './overview.module.css';
-import { type ChangeSet, recentLogQuery } from './recentLog.ts';
+import { type RecentSet, recentLogQuery } from './recentLog.ts';
 
 /** What a change set did, in a few words behind the name of its first object. */
-function deedOf({ changes }: ChangeSet): string {
-  const [first] = changes;
-  if (!first) return '';
+function deedOf({ first, count }: RecentSet): string {
   const entity = registry.get(first.entity);
-  const kinds = new Set(changes.map((change) => change.entity));
-  if (changes.length > 1) {
-    const others = kinds.size === 1 ? entity.plural.toLowerCase() : 'objects';
-    return `and ${(changes.length - 1).toLocaleString()} more ${others} ${actionWords[first.action].replace(' it', '')}`;
-  }
+  const deed = actionWords[first.action].replace(' it', '');
+  if (count > 1) return `and ${(count - 1).toLocaleString()} more ${deed}`;
   const fields = Object.keys(first.before ?? {}).map((name) => labelOf(entity, name).toLowerCase());
-  return first.action === 'update' ? `changed: ${fields.join(', ')}` : actionWords[first.action].replace(' it', '');
+  return first.action === 'update' ? `${deed}: ${fields.join(', ')}` : deed;
 }
 
-function SetEntry({ set }: { set: ChangeSet }) {
+function SetEntry({ set }: { set: RecentSet }) {
   const tenant = useTenantSlug();
-  const [first] = set.changes;
-  if (!first) return null;
+  const { first } = set;
   const entity = registry.get(first.entity);
   const who = first.actor?.name ?? 'Raceway';
   return (

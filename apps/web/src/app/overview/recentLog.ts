@@ -4,26 +4,25 @@ import type { LiveClient } from '../../live/liveClient.ts';
 import type { LiveMeta } from '../../live/liveQuery.ts';
 import type { LiveState } from '../../live/states.ts';
 
-/** The tenant's last change sets, newest first. */
+/** What was done in the tenant last, newest first. */
 export interface RecentLog extends LiveState {
-  sets: readonly ChangeSet[];
+  sets: readonly RecentSet[];
 }
 
-/** The changes that were made as one. */
-export interface ChangeSet {
+/** Changes that were made as one: the first of them, and how many they are. */
+export interface RecentSet {
   seq: number;
-  /** Never empty. */
-  changes: readonly Change[];
+  first: Change;
+  count: number;
 }
 
 const shownSets = 25;
 
-/** Change sets with one more change, which belongs to the newest of them or begins another. */
-export function withChange(sets: readonly ChangeSet[], change: Change): ChangeSet[] {
+/** The sets with one more change, which belongs to the newest of them or begins another. */
+export function withChange(sets: readonly RecentSet[], change: Change): RecentSet[] {
   const [newest, ...older] = sets;
-  const isSame = newest?.seq === change.seq;
-  const set = { seq: change.seq, changes: isSame ? [...newest.changes, change] : [change] };
-  return [set, ...(isSame ? older : sets)].slice(0, shownSets);
+  if (newest?.seq === change.seq) return [{ ...newest, count: newest.count + 1 }, ...older];
+  return [{ seq: change.seq, first: change, count: 1 }, ...sets].slice(0, shownSets);
 }
 
 const topics = registry.all.filter(({ scope }) => scope === 'tenant').map(({ name }) => name);
@@ -35,16 +34,10 @@ export function recentLogQuery(live: LiveClient) {
     topics,
     patch: (state, change) => ({ ...state, sets: withChange(state.sets, change) }),
   };
-  const load = async () => {
-    const head = await live.api.of(registry.get('organization.site')).list({ limit: 1 });
-    const from = Math.max(0, head.seq - shownSets);
-    const { changes, to } = await live.api.procedures.log.since.query({ seq: from, limit: shownSets });
-    return { sets: changes.reduce<ChangeSet[]>(withChange, []), seq: to };
-  };
   const options = queryOptions({
     queryKey: ['live', live.tenant, '', 'recent'],
     structuralSharing: false,
-    queryFn: () => live.cache.load(meta, load),
+    queryFn: () => live.cache.load(meta, () => live.api.procedures.changeSet.recent.query({ limit: shownSets })),
   });
   return { ...options, meta };
 }
