@@ -1,4 +1,4 @@
-import type { Issue } from '@raceway/shared';
+import { AppError, type Issue } from '@raceway/shared';
 import { TRPCClientError } from '@trpc/client';
 import type { AnyRow } from '../app/trpc.ts';
 
@@ -25,6 +25,7 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' ? v
 /** Reads what a call threw. */
 export function callErrorOf(error: unknown): CallError {
   if (error instanceof CallError) return error;
+  if (error instanceof AppError) return new CallError(error.code, error.message, error.issues, null, null);
   if (!(error instanceof TRPCClientError)) {
     return new CallError('INTERNAL', error instanceof Error ? error.message : String(error), [], null, null);
   }
