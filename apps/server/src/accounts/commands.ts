@@ -4,6 +4,7 @@ import { type Actor, AppError, newId } from '@raceway/shared';
 import { commit } from '../core/commit.ts';
 import type { ChangeRequest } from '../core/hooks.ts';
 import type { App } from '../platform/app.ts';
+import { toBytes } from '../platform/database.ts';
 
 /** What `user create --help` prints. */
 export const createUserHelp = `Makes a person.
@@ -20,10 +21,11 @@ raceway user create --username NAME --name "FULL NAME" --role viewer|editor|admi
 /** What `token create --help` prints. */
 export const createTokenHelp = `Makes an API token and prints it, this once.
 
-raceway token create --user NAME --name "WHAT USES IT" [--read-only] [--expires TIME]
+raceway token create --user NAME --name "WHAT USES IT" [--tenant SLUG] [--read-only] [--expires TIME]
 
   --user       the user name of whom the program acts as
   --name       to tell the token by
+  --tenant     a tenant that it must work in; it works in all of the user's either way
   --read-only  lets it read alone
   --expires    ISO 8601, such as 2027-01-31T00:00:00Z; never unless given`;
 
@@ -102,15 +104,26 @@ export async function createToken(app: App, args: string[], print: Print): Promi
     name: { type: 'string' },
     'read-only': { type: 'boolean', default: false },
     expires: { type: 'string' },
+    tenant: { type: 'string' },
   });
   const username = needed(values.user, 'user');
   const name = needed(values.name, 'name');
   const owner = await findLiving(app, 'accounts.user', 'username', username);
   if (!owner?.isActive) throw new AppError('NOT_FOUND', `--user: there is no active user ${username}.`);
+  if (values.tenant !== undefined) await assertMember(app, owner, values.tenant);
   const data = { name, isReadOnly: values['read-only'], expiresAt: values.expires ?? null };
   const request: ChangeRequest = { entity: app.registry.get('accounts.apiToken'), action: 'create', data };
   const { revealed } = await commit(app, { actor: actorOf(owner), source: 'cli' }, [request]);
   print(`${revealed?.token ?? ''}\n`);
+}
+
+/** A token works in every tenant of its owner; whoever names one expects it to be among them. */
+async function assertMember(app: App, owner: LivingRow, slug: string): Promise<void> {
+  const tenant = await findLiving(app, 'organization.tenant', 'slug', slug);
+  const where = { user: toBytes(owner.id), tenant: tenant && toBytes(tenant.id) };
+  const membership = tenant && (await app.models.get('accounts.membership')?.scope('living').findOne({ where }));
+  if (!membership)
+    throw new AppError('NOT_FOUND', `--tenant: there is no tenant ${slug}, or ${owner.name} is not in it.`);
 }
 
 /** Someone as the maker of their own token, which takes no tenant and no role. */
