@@ -67,12 +67,14 @@ function columnTest(column: string, { operator, kind, value, options }: TestCond
     case 'contains':
       return { sql: `${column} ${exactly} LIKE ?`, values: [`%${String(value).replace(/[\\_%]/g, '\\$&')}%`] };
     case 'match':
-      return all(
-        String(value)
+      // Where there is no word to look for, any value passes and no value does not, as with the other tests of text.
+      return all([
+        { sql: `${column} IS NOT NULL`, values: [] },
+        ...String(value)
           .split(/\s+/)
           .filter(Boolean)
           .map((word) => ({ sql: `${column} LIKE ?`, values: [`%${word.replace(/[\\_%]/g, '\\$&')}%`] })),
-      );
+      ]);
     case 'regexp': {
       const { source, flags } = value as { source: string; flags: string };
       const collation = flags.includes('i') || options.includes('i') ? '' : exactly;
