@@ -20,7 +20,7 @@ export async function history(
   entity: AnyEntity,
   { id, limit, after }: { id: string; limit: number; after?: string | undefined },
 ): Promise<HistoryResult> {
-  const before = after ? Number(readCursor(after, 1)[0]) : Number.MAX_SAFE_INTEGER;
+  const before = after ? Number(readCursor(after, ['integer'])[0]) : Number.MAX_SAFE_INTEGER;
   const changes = await readHistory(app.db, scopeOf(actor, entity), id, before, limit + 1);
   if (changes.some((change) => change.entity !== entity.name) || (changes.length === 0 && !after))
     throw notFound(entity);

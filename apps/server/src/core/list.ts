@@ -58,7 +58,15 @@ export async function list(
   const orders = parseOrder(app.registry, entity, request.order);
   const order = orderSql(app.tables, table, orders, readerOf(app, actor));
   const living = livingSql(app, actor, table, request.where);
-  const after = request.after ? afterSql(order, readCursor(request.after, order.columns.length)) : null;
+  const after = request.after
+    ? afterSql(
+        order,
+        readCursor(
+          request.after,
+          order.columns.map(({ kind }) => kind),
+        ),
+      )
+    : null;
   // The number first: the rows are then at least as new as it says.
   const head = await readHead(app.db, scopeOf(actor, entity));
   const sorts = order.columns.map(({ sql }) => sql);
