@@ -51,7 +51,8 @@ function EditForm({ entity, row }: { entity: AnyEntity; row: AnyRow }) {
     form.reset(valuesOf(entity, row), { keepDirtyValues: true });
   }, [entity, form, row]);
 
-  const leave = (isSaved = false) => navigate({ ...toRow(tenant, entity, row.id), ignoreBlocker: isSaved });
+  const leave = (isSaved = false) =>
+    navigate({ ...toRow(tenant, entity, row.id), ignoreBlocker: isSaved, replace: true });
   const save = async (from: AnyRow, patch: Values) => {
     errors.clear();
     try {
