@@ -1,5 +1,5 @@
-import { Combobox, Kbd, Modal, ScrollArea, TextInput, useCombobox } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Combobox, Kbd, Modal, TextInput, useCombobox } from '@mantine/core';
+import { useHotkeys, useMounted } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { callErrorOf } from '../../live/errors.ts';
@@ -31,7 +31,8 @@ function Item({ item }: { item: PaletteItem }) {
 function PaletteBody() {
   const [typed, setTyped] = useState('');
   const { groups, isFetching, error } = usePaletteGroups(typed);
-  const combobox = useCombobox({ opened: true });
+  // Its box can name the list as its own from when the list is there.
+  const combobox = useCombobox({ opened: useMounted() });
   const { selectFirstOption } = combobox;
   const ids = groups.flatMap(({ items }) => items.map(({ id }) => id)).join(' ');
   // What is found comes after the typing: the mark goes to the first of what is there now, where Enter can see it.
@@ -50,7 +51,7 @@ function PaletteBody() {
       : 'Nothing is called so. Try fewer letters.';
   return (
     <Combobox store={combobox} onOptionSubmit={submit}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           aria-label="Search"
           placeholder="Find anything, or type a kind first: rack a1"
@@ -66,18 +67,16 @@ function PaletteBody() {
           onKeyDown={(event) => event.key === 'Escape' && dismissPalette()}
         />
       </Combobox.EventsTarget>
-      <ScrollArea.Autosize mah="min(440px, 60vh)" type="auto">
-        <Combobox.Options className={classes.list}>
-          {groups.map(({ label, items }) => (
-            <Combobox.Group key={label} label={label}>
-              {items.map((item) => (
-                <Item key={item.id} item={item} />
-              ))}
-            </Combobox.Group>
-          ))}
-          {groups.length === 0 && <Combobox.Empty>{nothing}</Combobox.Empty>}
-        </Combobox.Options>
-      </ScrollArea.Autosize>
+      <Combobox.Options className={classes.list} aria-label="Found">
+        {groups.map(({ label, items }) => (
+          <Combobox.Group key={label} label={label}>
+            {items.map((item) => (
+              <Item key={item.id} item={item} />
+            ))}
+          </Combobox.Group>
+        ))}
+        {groups.length === 0 && <Combobox.Empty>{nothing}</Combobox.Empty>}
+      </Combobox.Options>
     </Combobox>
   );
 }
