@@ -159,6 +159,8 @@ describe('coming back', () => {
     for (let version = 1; version <= 8; version += 1) {
       last = (await describeDevice(row.id, version, `text ${version}`)).seq;
     }
+    // Who joins those who have been told is told of what they were in one piece.
+    await untilToldOf(anyone, last);
     const cursor = { epoch, seq };
     const [own, other] = [await listen(), await listen({ cookie: readerCookie })];
     for (const listener of [own, other]) await listener.subscribe({ topics: ['dcim.device'], cursor });

@@ -146,7 +146,7 @@ describe('the organization’s log', () => {
     }
   });
 
-  it('tells of someone’s leaving the tenant, and nothing of them afterwards', async () => {
+  it('brings someone who leaves the tenant as a removal that says nothing more, and nothing of them later', async () => {
     const [nora, leaving] = [await aPerson(), await aPerson()];
     const listener = await openOn(server, { cookie: nora.cookie });
     await listener.subscribe({ topics: ['accounts.membership', 'accounts.user'], log: 'organization' });
@@ -154,7 +154,10 @@ describe('the organization’s log', () => {
     const patch = { name: 'Someone else' };
     const { seq } = await client.accounts.user.update.mutate({ id: leaving.id, version: 1, patch });
     await listener.until('told', () => listener.heardTo >= seq);
-    expect(listener.heard).toEqual([`delete accounts.membership ${leaving.membershipId}`]);
+    const removal = `delete accounts.user ${leaving.id}`;
+    expect(listener.heard.toSorted()).toEqual([`delete accounts.membership ${leaving.membershipId}`, removal]);
+    const change = listener.ranges.flatMap(({ changes }) => changes).find(({ id }) => id === leaving.id);
+    expect(change).toMatchObject({ display: '', before: null, after: { id: leaving.id }, actor: null, containers: [] });
     listener.close();
   });
 

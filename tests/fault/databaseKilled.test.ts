@@ -7,6 +7,9 @@ import type { Load } from './load.ts';
 import { readiness } from './readiness.ts';
 import { Rig } from './rig.ts';
 
+/** Some seconds by itself; a busy machine may take many times that. */
+const timeoutMs = 120_000;
+
 /** How long MariaDB is held still. */
 const frozenMs = 3000;
 
@@ -30,7 +33,9 @@ const longestMs = ({ calls }: Load): number =>
 const told = ({ calls }: Load): number => calls.filter(({ codes }) => codes.includes('SERVICE_UNAVAILABLE')).length;
 const codesOf = ({ calls }: Load): Set<string> => new Set(calls.flatMap(({ codes }) => codes));
 
-it('loses nothing while MariaDB is away: calls say so or wait, and the server lives', async ({ annotate }) => {
+it('loses nothing while MariaDB is away: calls say so or wait, and the server lives', { timeout: timeoutMs }, async ({
+  annotate,
+}) => {
   const { pid } = rig.server;
   const load = rig.startLoad({ isPersistent: true });
   for (let round = 0; round < 2; round += 1) {
@@ -57,7 +62,7 @@ it('loses nothing while MariaDB is away: calls say so or wait, and the server li
   );
 });
 
-it('loses nothing while MariaDB stands still: calls wait', async ({ annotate }) => {
+it('loses nothing while MariaDB stands still: calls wait', { timeout: timeoutMs }, async ({ annotate }) => {
   const load = rig.startLoad({ isPersistent: true });
   await load.untilDone(100);
   mariaDb.freeze();

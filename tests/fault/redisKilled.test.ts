@@ -7,6 +7,9 @@ import type { Load } from './load.ts';
 import { readiness } from './readiness.ts';
 import { Rig } from './rig.ts';
 
+/** Some seconds by itself; a busy machine may take many times that. */
+const timeoutMs = 120_000;
+
 /** How long Redis stays away. */
 const awayMs = 3000;
 /** Processes say who is there every 5 s. */
@@ -42,7 +45,7 @@ function lagsOf({ calls }: Load, fromMs: number, toMs: number): number[] {
 const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 
-it('loses nothing while Redis is away, and comes back with it', async ({ annotate }) => {
+it('loses nothing while Redis is away, and comes back with it', { timeout: timeoutMs }, async ({ annotate }) => {
   const view = `dcim.rack:${rig.room.racks[0]}`;
   const listenAt = ({ url }: TestServer) =>
     Listener.open({ url, tenant: mainTenant, credential: { token: adminToken } });

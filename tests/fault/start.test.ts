@@ -9,6 +9,9 @@ import { openPool } from '../support/database.ts';
 import { adminToken, clientOf, password } from '../support/installation.ts';
 import { type Ending, Launch, stillRunning } from './launch.ts';
 
+/** Some seconds by itself; a busy machine may take many times that. */
+const timeoutMs = 120_000;
+
 /** What the requirements give a second start. */
 const secondStartMs = 10_000;
 const env = { RACEWAY_ADMIN_TOKEN: adminToken, RACEWAY_ADMIN_PASSWORD: password };
@@ -48,7 +51,9 @@ function expectSentence({ code, output }: Ending, sentence: RegExp): void {
 }
 
 describe('npm start', () => {
-  it('starts on an empty folder, and on Ctrl-C stops all that it has started', async ({ annotate }) => {
+  it('starts on an empty folder, and on Ctrl-C stops all that it has started', { timeout: timeoutMs }, async ({
+    annotate,
+  }) => {
     const first = launch(dataFolder, port);
     const readyMs = await first.ready();
     expect(first.output).toContain(`http://127.0.0.1:${port}`);
@@ -63,7 +68,9 @@ describe('npm start', () => {
     await annotate(`ready on an empty folder in ${(readyMs / 1000).toFixed(1)} s`);
   });
 
-  it('starts again in seconds with the data it had, beside another, and stops on SIGTERM', async ({ annotate }) => {
+  it('starts again in seconds with the data it had, beside another, and stops on SIGTERM', {
+    timeout: timeoutMs,
+  }, async ({ annotate }) => {
     const again = launch(dataFolder, port);
     const readyMs = await again.ready();
     expect(readyMs).toBeLessThan(secondStartMs);
@@ -90,7 +97,7 @@ describe('npm start', () => {
     await annotate(`ready again in ${(readyMs / 1000).toFixed(1)} s`);
   });
 
-  it('starts again after it was killed, at once and with all that was written', async () => {
+  it('starts again after it was killed, at once and with all that was written', { timeout: timeoutMs }, async () => {
     const doomed = launch(dataFolder, port);
     await doomed.ready();
     await createTag(port, 'second');
@@ -103,7 +110,9 @@ describe('npm start', () => {
     expect(await stillRunning(pids)).toEqual([]);
   });
 
-  it('refuses a database of a newer version in a sentence, and leaves nothing running', async () => {
+  it('refuses a database of a newer version in a sentence, and leaves nothing running', {
+    timeout: timeoutMs,
+  }, async () => {
     const current = launch(dataFolder, port);
     await current.ready();
     const { databaseUrl } = JSON.parse(await readFile(join(dataFolder, 'instance.json'), 'utf8')) as {
