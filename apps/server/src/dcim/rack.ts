@@ -12,8 +12,9 @@ async function takeDevicesAlong(writes: readonly Write[], session: CommitSession
       action === 'update' && before && (before.site !== after.site || before.location !== after.location),
   );
   if (moved.length === 0) return;
+  // Held, or one that leaves at the same time would be taken along from where it no longer is.
   const devices = await session.tx.query<{ id: Buffer; rack_id: Buffer }>(
-    'SELECT id, rack_id FROM devices WHERE tenant_id = ? AND rack_id IN (?) AND deleted_at IS NULL ORDER BY id',
+    'SELECT id, rack_id FROM devices WHERE tenant_id = ? AND rack_id IN (?) AND deleted_at IS NULL ORDER BY id FOR UPDATE',
     [toBytes(session.scopeId), moved.map(({ id }) => toBytes(id))],
   );
   for (const { id, rack_id } of devices) {
