@@ -1,7 +1,7 @@
 import { Combobox, Kbd, Modal, TextInput, useCombobox } from '@mantine/core';
 import { useHotkeys, useMounted } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { callErrorOf } from '../../live/errors.ts';
 import classes from './Palette.module.css';
 import type { PaletteItem } from './paletteItem.ts';
@@ -31,6 +31,7 @@ function Item({ item }: { item: PaletteItem }) {
 function PaletteBody() {
   const [typed, setTyped] = useState('');
   const { groups, isFetching, error } = usePaletteGroups(typed);
+  const listId = useId();
   // Its box can name the list as its own from when the list is there.
   const combobox = useCombobox({ opened: useMounted() });
   const { selectFirstOption } = combobox;
@@ -67,7 +68,7 @@ function PaletteBody() {
           onKeyDown={(event) => event.key === 'Escape' && dismissPalette()}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes.list} aria-label="Found">
+      <Combobox.Options className={classes.list} id={listId} aria-label="Found">
         {groups.map(({ label, items }) => (
           <Combobox.Group key={label} label={label}>
             {items.map((item) => (
