@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
@@ -44,11 +45,22 @@ function contextOf(app: App) {
 
 /** Whether database and Redis answer. Redis only carries hints, but a process without it is one to look at. */
 async function readiness(app: App): Promise<{ database: boolean; redis: boolean }> {
-  const [database, redis] = await Promise.all([
-    app.db.query('SELECT 1').then(() => true, () => false),
-    app.redis.ping().then(() => true, () => false),
-  ]); // biome-ignore format: a pair
+  const [database, redis] = await Promise.all([answersSoon(app.db.query('SELECT 1')), answersSoon(app.redis.ping())]);
   return { database, redis };
+}
+
+/** What takes longer than this to say a word does not work: a database that is frozen rather than gone. */
+const answerWithinMs = 2000;
+
+function answersSoon(answer: Promise<unknown>): Promise<boolean> {
+  const tooLate = wait(answerWithinMs, false, { ref: false });
+  return Promise.race([
+    answer.then(
+      () => true,
+      () => false,
+    ),
+    tooLate,
+  ]);
 }
 
 const nothingHere = new AppError('NOT_FOUND', 'There is nothing here.');
