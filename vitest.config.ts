@@ -29,6 +29,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
+          // One process for all files has one browser for all.
+          isolate: false,
           ...withServers,
           globalSetup: [...withServers.globalSetup, fromRoot('./tests/e2e/demoServer.ts')],
         },

@@ -15,22 +15,41 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab does not reach ${target}`);
 }
 
-/** Whether what has the focus shows it: by an outline, a shadow, or a drawn frame within. */
+/** Whether one can see that an element has the focus: it, or what is drawn in it and around it, looks otherwise without. */
 export function hasVisibleFocus(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => {
-    const isDrawn = (color: string) => color !== 'none' && !/^rgba\(.*, 0\)$|^transparent$/.test(color);
-    const shows = (shown: Element) => {
-      const { outlineStyle, outlineColor, outlineWidth, boxShadow } = getComputedStyle(shown);
-      const hasOutline = outlineStyle !== 'none' && outlineWidth !== '0px' && isDrawn(outlineColor);
-      return hasOutline || boxShadow !== 'none';
+  return target.evaluate((element: HTMLElement | SVGElement) => {
+    const around = [element.parentElement, element.parentElement?.parentElement, element.closest('[data-variant]')];
+    const drawn = [element, element.nextElementSibling, ...element.children, ...around];
+    const look = () => {
+      for (const animation of document.getAnimations()) {
+        if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
+      }
+      return drawn.map((part) => {
+        if (!part) return '';
+        const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, stroke, transform } =
+          getComputedStyle(part);
+        return [outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, stroke, transform].join(' ');
+      });
     };
-    const frames = [...element.querySelectorAll('rect')].filter(({ parentElement }) => parentElement === element);
-    const hasFrame = frames.some((frame) => {
-      const { stroke, fill, strokeWidth } = getComputedStyle(frame);
-      return fill === 'none' && isDrawn(stroke) && strokeWidth !== '0px';
-    });
-    // A field draws the ring on the box around it.
-    const box = element.closest('label, [data-with-focus-ring], .mantine-Input-wrapper') ?? element;
-    return element.matches(':focus-visible') && (shows(element) || shows(box) || hasFrame);
+    const isMarked = element.matches(':focus-visible');
+    const focused = look();
+    element.blur();
+    const blurred = look();
+    element.focus({ preventScroll: true });
+    return isMarked && focused.some((style, index) => style !== blurred[index]);
   });
+}
+
+/** Walks a page with Tab and tells the stops at which nothing shows where one is. */
+export async function stopsWithoutFocus(page: Page, stops: number): Promise<string[]> {
+  const unseen: string[] = [];
+  for (let stop = 0; stop < stops; stop += 1) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    if ((await focused.count()) === 0) continue;
+    if (!(await hasVisibleFocus(focused))) {
+      unseen.push(await focused.evaluate((element) => element.outerHTML.slice(0, 200)));
+    }
+  }
+  return unseen;
 }
