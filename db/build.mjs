@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import { exitWith, LaunchError, messageOf } from './launcher/fail.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -16,7 +18,7 @@ const NOT_INPUT = new Set(['node_modules', 'dist', 'artifacts']);
 /** What each part is built from; a change in any of these makes it stale. */
 const INPUTS = {
   server: ['apps/server', 'packages', 'db/index.ts', 'db/demo', 'db/migrations', 'db/build.mjs', 'pnpm-lock.yaml'],
-  web: ['apps/web', 'packages', 'pnpm-lock.yaml'],
+  web: ['apps/web', 'packages', 'db/build.mjs', 'pnpm-lock.yaml'],
 };
 
 /**
@@ -99,6 +101,18 @@ async function buildWeb() {
   /** @type {{ build(config: { root: string, logLevel: string }): Promise<unknown> }} */
   const vite = await import(pathToFileURL(viteEntry).href);
   await vite.build({ root: join(ROOT, 'apps/web'), logLevel: 'warn' });
+  await compressWeb();
+}
+
+/** Lays a Brotli copy beside each text file, which the server sends to browsers that take it: a fifth of the bytes. */
+async function compressWeb() {
+  const files = (await filesUnder(WEB_OUT)).filter((file) => /\.(js|css|html|svg)$/.test(file));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 6 };
+  await Promise.all(
+    files.map(async (file) =>
+      writeFile(`${file}.br`, await promisify(brotliCompress)(await readFile(file), { params })),
+    ),
+  );
 }
 
 const BUILDERS = { server: buildServer, web: buildWeb };

@@ -65,21 +65,24 @@ function answersSoon(answer: Promise<unknown>): Promise<boolean> {
 
 const nothingHere = new AppError('NOT_FOUND', 'There is nothing here.');
 
-/** The built web app, its own routes answered by its page. */
+/** Files whose names carry a hash of what is in them never change; all others are asked for again each time. */
+function cacheControl(path: string): string {
+  return path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
+/** The built web app, compressed when it was built; its own routes are answered by its page. */
 async function serveWeb(server: FastifyInstance, webDir: string): Promise<void> {
   await server.register(fastifyStatic, {
     root: webDir,
-    wildcard: false,
     index: false,
-    maxAge: '365d',
-    immutable: true,
-    globIgnore: ['index.html'],
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => reply.header('cache-control', cacheControl(path)),
   });
-  const page = (_: FastifyRequest, reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+  const page = (_: FastifyRequest, reply: FastifyReply) => reply.sendFile('index.html');
   server.get('/', page);
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    const isPage = ['GET', 'HEAD'].includes(request.method) && (request.headers.accept ?? '').includes('text/html');
     return isPage ? page(request, reply) : reply.code(404).send({ error: errorShape(nothingHere, request.id) });
   });
 }
