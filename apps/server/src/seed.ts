@@ -30,7 +30,7 @@ export async function makeFirstAdmin(app: App, print: Print): Promise<void> {
 
 /** Fills an empty database with the demo organization through the write path; leaves any other alone. */
 export async function seed(app: App, print: Print): Promise<void> {
-  if (await hasAdmin(app)) return print('The database holds an organization already: no demo data.\n');
+  if (await hasAdmin(app)) return print('The data is as it was left: sign in as before.\n');
   const { password, isGenerated } = passwordOf(app);
   const tenants = await seedOrganization(app, password);
   for (const batch of demoBatches()) await seedBatch(app, tenants, batch);
