@@ -27,7 +27,8 @@ export const listInput = z
   .default({ limit: 50, skip: 0 });
 export type ListRequest = z.infer<typeof listInput>;
 
-function selectedFields(table: Table, names: readonly string[] | undefined): FieldColumn[] {
+/** The fields asked for; those whose rows are to come along are among them, or nobody could tell whose they are. */
+function selectedFields(table: Table, { fields: names, include = [] }: ListRequest): FieldColumn[] {
   if (!names) return table.fields;
   const unknown = names.filter((name) => !table.fields.some(({ field }) => field === name));
   if (unknown.length > 0) {
@@ -38,7 +39,7 @@ function selectedFields(table: Table, names: readonly string[] | undefined): Fie
       })),
     );
   }
-  const wanted = new Set(['id', 'version', ...names]);
+  const wanted = new Set(['id', 'version', ...names, ...include.map((path) => path.split('.')[0])]);
   return table.fields.filter(({ field }) => wanted.has(field));
 }
 
@@ -54,7 +55,7 @@ export async function list(
   request: ListRequest,
 ): Promise<ListResult<AnyRow>> {
   const table = tableFor(app.tables, entity);
-  const fields = selectedFields(table, request.fields);
+  const fields = selectedFields(table, request);
   const orders = parseOrder(app.registry, entity, request.order);
   const order = orderSql(app.tables, table, orders, readerOf(app, actor));
   const living = livingSql(app, actor, table, request.where);

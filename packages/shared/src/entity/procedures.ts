@@ -56,7 +56,7 @@ export interface ListInput<R> {
   after?: string;
   /** Rows to pass over first (S-F-13); `after` is the better way to page, as it stays right while rows come and go. */
   skip?: number;
-  /** Only these fields beside id and version. */
+  /** Only these fields beside id, version and the references that `include` follows. */
   fields?: (keyof R & string)[];
   /** References whose rows come along, `site` or `deviceType.manufacturer`. */
   include?: string[];
