@@ -1,6 +1,7 @@
-import { type Action, refusal } from '@raceway/shared';
+import { type Action, type Actor, type Role, refusal } from '@raceway/shared';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectNothingWritten } from '../support/contents.ts';
+import { adminToken } from '../support/installation.ts';
 import { aWorld, type Member, type World } from '../support/world.ts';
 import { Caller } from './accounts/caller.ts';
 import { type Neighbours, neighboursIn, type RowOfEach } from './isolation/neighbours.ts';
@@ -51,6 +52,12 @@ async function expectRefused(
 
 const picked = (attempts: readonly Attempt[], isMeant: (procedure: Procedure) => boolean) =>
   attempts.filter(({ procedure }) => isMeant(procedure));
+const actionOf = (verb: string) => verb.replace('Many', '') as Action;
+/** Somebody with a role in one tenant and nothing beyond. */
+const actorWith = (role: Role): Actor => {
+  const ids = { userId: '', name: '', tenantId: '', organizationId: '' };
+  return { ...ids, role, isOrganizationAdmin: false, isReadOnly: false };
+};
 const isOfToken = ({ entity }: Procedure) => entity?.name === 'accounts.apiToken';
 
 describe('every procedure', () => {
@@ -87,14 +94,28 @@ describe('every procedure', () => {
     await expectRefused(browserOf(neighbours.admin), ofTenant, () => 'BAD_REQUEST');
   });
 
-  it('that writes refuses a viewer, save for their own tokens', async () => {
-    const isMaking = (procedure: Procedure) => isOfToken(procedure) && procedure.verb.startsWith('create');
-    const writing = picked(
-      aboutOurs,
-      (procedure) => procedure.audience === 'member' && procedure.type === 'mutation' && !isMaking(procedure),
-    );
-    const codeFor = (procedure: Procedure) => (isOfToken(procedure) ? 'NOT_FOUND' : 'FORBIDDEN');
-    await expectRefused(browserOf(neighbours.viewer), writing, codeFor, 'main');
+  it.each(['viewer', 'editor', 'admin'] as const)(
+    'that writes refuses %ss what their role does not allow',
+    async (role) => {
+      const actor = actorWith(role);
+      const isForbidden = ({ entity, type, verb, path }: Procedure) =>
+        (entity && type === 'mutation' && refusal(actor, actionOf(verb), entity)) ||
+        (role === 'viewer' && path === 'changeSet.revert');
+      const refused = picked(aboutOurs, (procedure) => Boolean(isForbidden(procedure)));
+      expect(refused.length).toBeGreaterThan(10);
+      await expectRefused(browserOf(await world.ours.aMember(role)), refused, () => 'FORBIDDEN', 'main');
+    },
+  );
+
+  it('that writes tokens leaves others’ alone', async () => {
+    const isNaming = ({ type, verb }: Procedure) => type === 'mutation' && !verb.startsWith('create');
+    const named = picked(aboutOurs, (procedure) => isOfToken(procedure) && isNaming(procedure));
+    for (const caller of [
+      browserOf(neighbours.viewer),
+      browserOf(neighbours.admin),
+      new Caller(world.server.url, adminToken),
+    ])
+      await expectRefused(caller, named, () => 'NOT_FOUND', 'main');
   });
 
   it('that writes refuses a read-only token, even an administrator’s', async () => {
@@ -124,14 +145,14 @@ describe('every procedure', () => {
   });
 
   it('finds nothing of another tenant’s by its ids', async () => {
-    const actor = { role: 'admin', isOrganizationAdmin: false, isReadOnly: false } as const;
-    const admin = { ...actor, userId: '', name: '', tenantId: '', organizationId: '' };
+    const admin = actorWith('admin');
     const others: Record<string, string> = { 'accounts.account.changePassword': 'BAD_REQUEST', 'search.objects': 'OK' };
     const codeFor = ({ path, entity, verb }: Procedure): string => {
       if (entity && verb === 'list') return 'OK';
-      const action = verb.replace('Many', '') as Action;
       const isReading = verb === 'get' || verb === 'history';
-      return entity && !isReading && refusal(admin, action, entity) ? 'FORBIDDEN' : (others[path] ?? 'NOT_FOUND');
+      return entity && !isReading && refusal(admin, actionOf(verb), entity)
+        ? 'FORBIDDEN'
+        : (others[path] ?? 'NOT_FOUND');
     };
     // Those that take no id of theirs are left out: what they make or tell is ours.
     const own = ['create', 'createMany', 'recent', 'sessions'];
