@@ -288,8 +288,8 @@ describe('devices within one change set', () => {
     const other = await ours.aDevice({ rack: rack.id, position: 5 });
     const { seq } = await place(ours.client, device, rack, 2);
     await place(ours.client, other, rack, 1);
-    const back = ours.client.changeSet.revert.mutate({ seq });
-    const inTheWay = await expectNothingWritten(world.pool, () => refusalOf(back));
+    const back = () => ours.client.changeSet.revert.mutate({ seq });
+    const inTheWay = await expectNothingWritten(world.pool, () => refusalOf(back()));
     expect(inTheWay).toMatchObject({ code: 'CONFLICT', issues: [{ path: 'changes[0].position' }] });
     expect(inTheWay.message).toContain(other.name);
     expect(await faults()).toEqual([]);
