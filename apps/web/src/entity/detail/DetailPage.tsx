@@ -1,4 +1,4 @@
-import { Tabs, Text } from '@mantine/core';
+import { Box, Tabs, Text } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { type AnyEntity, displayOf, registry } from '@raceway/shared';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -86,7 +86,11 @@ function EntityDetailPage({ entity, id }: { entity: AnyEntity; id: string }) {
   if (row) return <LoadedPage entity={entity} row={row} lastChange={lastChange} />;
   if (isLoading) return <PagePlaceholder />;
   if (error?.code === 'NOT_FOUND') return <NotFound what={entity.label.toLowerCase()} />;
-  return <ErrorNotice error={error} />;
+  return (
+    <Box p="md">
+      <ErrorNotice error={error} />
+    </Box>
+  );
 }
 
 /** The page of a row. */

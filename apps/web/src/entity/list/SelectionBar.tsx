@@ -35,7 +35,7 @@ export function SelectionBar({ entity, selection, rows, total, where }: Selectio
           {isAllMatching ? `All ${of} selected` : `${count.toLocaleString()} of ${of} selected`}
         </Text>
         {!isAllMatching && count < total && (
-          <Button variant="subtle" size="compact-sm" onClick={() => selection.setAll(true)}>
+          <Button variant="subtle" size="compact-sm" flex="none" onClick={() => selection.setAll(true)}>
             Select all {of}
           </Button>
         )}
@@ -44,6 +44,7 @@ export function SelectionBar({ entity, selection, rows, total, where }: Selectio
           variant="subtle"
           color="red"
           size="compact-sm"
+          flex="none"
           leftSection={<IconTrash size={15} />}
           disabled={refusal !== null}
           onClick={dialog.open}
