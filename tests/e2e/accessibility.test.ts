@@ -66,6 +66,7 @@ async function violationsInBothSchemes(page: Page): Promise<string[]> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    await page.waitForFunction(() => !document.getAnimations().some((animation) => animation instanceof CSSTransition));
     found.push(...(await violationsOf(page)).map((violation) => `${page.url()} ${colorScheme} ${violation}`));
   }
   return found;

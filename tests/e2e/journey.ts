@@ -25,20 +25,19 @@ export const demoTenant = 'demo';
 type Options = Omit<VisitorOptions, 'url' | 'signIn'>;
 
 /**
- * A test in browsers: `visit` opens one where somebody of the demo is signed in, `visitAs` any other; `demo` is the
- * shared server and `api` its administrator's typed client. A test fails for whatever its pages put in the console as
- * an error, and leaves evidence when it fails.
+ * A test in browsers: `visit` opens one where somebody of the demo is signed in (null: nobody), `visitAs` any other, of
+ * another server too; `demo` is the shared server and `api` its administrator's typed client. A test fails for whatever
+ * its pages put in the console as an error, and leaves evidence when it fails.
  */
 export const journey = plain
-  .extend('demo', () => inject('demo'))
+  .extend('demo', { scope: 'worker' }, () => inject('demo'))
   .extend('api', ({ demo }): Client => clientOf(demo.url, { token: adminToken }, demoTenant))
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern what a fixture needs
-  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+  .extend('open', { scope: 'worker' }, async ({ demo: { url } }, { onCleanup }) => {
     const browser = await launchBrowser();
     onCleanup(() => browser.close());
-    return browser;
+    return (options: Partial<VisitorOptions>) => Visitor.open(browser, { url, ...options });
   })
-  .extend('visitAs', ({ browser, task }, { onCleanup }) => {
+  .extend('visitAs', ({ open, task }, { onCleanup }) => {
     const visitors: Visitor[] = [];
     onCleanup(async () => {
       const faults = visitors.flatMap((visitor) => visitor.faults);
@@ -50,13 +49,13 @@ export const journey = plain
       if (faults.length > 0) throw new Error(`A page reported errors:\n${faults.join('\n')}`);
       if (secrets.length > 0) throw new Error(`Scripts can read what proves the session: ${secrets.join(', ')}`);
     });
-    return async (options: VisitorOptions): Promise<Visitor> => {
-      const visitor = await Visitor.open(browser, options);
+    return async (options: Partial<VisitorOptions>): Promise<Visitor> => {
+      const visitor = await open(options);
       visitors.push(visitor);
       return visitor;
     };
   })
-  .extend('visit', ({ demo, visitAs }) => {
+  .extend('visit', ({ visitAs }) => {
     return (username: Username | null, options: Options = {}) =>
-      visitAs({ url: demo.url, ...(username && { signIn: { username, password } }), ...options });
+      visitAs({ ...(username && { signIn: { username, password } }), ...options });
   });

@@ -25,7 +25,8 @@ function scrollToEnd(page: Page, lastName: string): Promise<Scrolled> {
     const { left, top, height } = scroller.getBoundingClientRect();
     const seen = { frames: 0, blankFrames: 0, mostRows: 0 };
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    while (!table.textContent?.includes(last)) {
+    const isAtEnd = () => table.textContent?.includes(last);
+    while (!isAtEnd()) {
       scroller.scrollBy(0, 2 * height);
       await frame();
       const middle = document.elementFromPoint(left + 60, top + height / 2);
