@@ -88,7 +88,8 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
 };
 
 // Typed as the tree that it was made of, it is flat: each procedure by its whole path.
-const flat = appRouter._def.procedures as unknown as Record<string, AnyProcedure>;
+const { _def: definition } = appRouter;
+const flat = definition.procedures as unknown as Record<string, AnyProcedure>;
 
 /** All procedures that there are, as the router has them. */
 const procedures: readonly Procedure[] = Object.entries(flat).map(([path, { _def }]) => {
