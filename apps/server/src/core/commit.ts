@@ -1,4 +1,4 @@
-import { type Action, type AnyEntity, AppError, type ChangeAction, newId } from '@raceway/shared';
+import { type AnyEntity, AppError, newId } from '@raceway/shared';
 import { type App, logChannel, publish } from '../platform/app.ts';
 import { duplicateKey, toBytes, zeroBytes } from '../platform/database.ts';
 import { authorize, scopeOf } from './access.ts';
@@ -74,19 +74,12 @@ export async function commit(
   }
 }
 
-const actions: Record<ChangeAction, Action> = {
-  create: 'create',
-  update: 'update',
-  delete: 'delete',
-  restore: 'restore',
-};
-
 function authorizeAll({ actor }: Writer, entity: AnyEntity, requests: readonly ChangeRequest[]): void {
   if (!actor) return;
   for (const action of new Set(
     requests.filter((request) => request.entity === entity).map((request) => request.action),
   )) {
-    authorize(actor, actions[action], entity);
+    authorize(actor, action, entity);
   }
 }
 
