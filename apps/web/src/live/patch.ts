@@ -6,7 +6,7 @@ import type { HistoryState, ListReading, ListState, RowState } from './states.ts
 export type Settling = 'at-once' | 'when-asked';
 
 /** The row after the change. A deletion out of the reader's sight tells the id alone, so the known fields stay. */
-function rowAfter(change: Change, known: AnyRow | undefined): AnyRow {
+export function rowAfter(change: Change, known: AnyRow | undefined): AnyRow {
   const row = { ...known, ...change.after, id: change.id, version: change.version } as AnyRow;
   return change.action === 'delete' && !row.deletedAt ? { ...row, deletedAt: change.at } : row;
 }

@@ -16,7 +16,7 @@ export interface EntityRow {
   /** The row, own writes drawn over it; null while it loads and where there is none. `deletedAt` tells that someone deleted it. */
   row: AnyRow | null;
   isLoading: boolean;
-  /** With code NOT_FOUND where there is no such row or it may not be seen. */
+  /** With code NOT_FOUND where there never was such a row or it may not be seen. */
   error: CallError | null;
   /** What someone else did to it just now; null a few seconds later. */
   lastChange: Change | null;

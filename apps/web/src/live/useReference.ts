@@ -11,7 +11,7 @@ export interface Reference {
   /** What it is called; null while that is not known. */
   display: string | null;
   row: AnyRow | null;
-  /** It is not there, or not for these eyes. */
+  /** It never was there, or is not for these eyes. */
   isMissing: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { type AnyEntity, displayOf } from '@raceway/shared';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { NotFound, NotFoundPage } from '../../app/NotFoundPage.tsx';
@@ -87,6 +87,12 @@ function EditForm({ entity, row }: { entity: AnyEntity; row: AnyRow }) {
       {isStale && (
         <Alert color="blue" mb="md" role="status">
           Someone saved this while you were editing. Fields that you have not touched show the new values.
+        </Alert>
+      )}
+      {row.deletedAt !== null && (
+        <Alert color="red" mb="md" role="status">
+          This {entity.label.toLowerCase()} is deleted. It can be saved once it is restored,{' '}
+          <Link {...toRow(tenant, entity, row.id)}>on its page</Link>.
         </Alert>
       )}
       <FormFields entity={entity} form={form} isNew={false} />
