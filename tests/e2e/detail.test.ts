@@ -1,5 +1,5 @@
 import { newId } from '@raceway/shared';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Client } from '../support/installation.ts';
 import { aDevice, aRoom } from '../support/room.ts';
@@ -102,4 +102,61 @@ journey('deletes, undoes that, and restores from the page', async ({ visit, api 
   await notice.waitFor({ state: 'detached' });
   await ana.page.getByRole('link', { name: 'Edit', exact: true }).waitFor();
   expect(await api.organization.site.get.query({ id: site.id })).toMatchObject({ deletedAt: null });
+});
+
+journey(
+  'opens a deleted object from the recent changes, with its last values and the way back',
+  async ({ visit, api }) => {
+    const site = await aSite(api);
+    const ana = await visit('ana');
+    const remover = await visit('jonas');
+    await remover.page.goto(`/t/demo/organization/sites/${site.id}`);
+    await remover.page.getByRole('button', { name: 'More actions' }).click();
+    await remover.page.getByRole('menuitem', { name: 'Delete' }).click();
+    await remover.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await remover.page.getByRole('status').filter({ hasText: 'deleted this site' }).waitFor();
+
+    const { page } = ana;
+    await page.goto('/t/demo');
+    const recent = page.getByRole('region', { name: 'Recent changes' });
+    await recent.getByRole('link', { name: site.name }).first().click();
+    const notice = page.getByRole('status').filter({ hasText: `${people.jonas} deleted this site` });
+    await notice.waitFor();
+    await page.getByRole('heading', { level: 1, name: site.name }).waitFor();
+    await page.getByRole('main').getByText('FRA4').first().waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: `${people.jonas} deleted it` })
+      .waitFor();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Edit', exact: true }).waitFor();
+    expect(await api.organization.site.get.query({ id: site.id })).toMatchObject({ deletedAt: null });
+  },
+);
+
+journey('says so of an object that there never was', async ({ visit }) => {
+  const { page } = await visit('ana');
+  await page.goto(`/t/demo/organization/sites/${newId()}`);
+  await page.getByText('There is no such site').waitFor();
+});
+
+journey('undoes a write whose answer has not come yet', async ({ visit, api }) => {
+  const site = await aSite(api);
+  const { page } = await visit('ana');
+  const held = new Promise<Route>((resolve, reject) => {
+    page.route('**/trpc/organization.site.update*', resolve).catch(reject);
+  });
+  await page.goto(`/t/demo/organization/sites/${site.id}`);
+  await page.getByRole('button', { name: 'Edit Facility' }).click();
+  await page.getByRole('textbox', { name: 'Facility' }).fill('FRA6');
+  await page.keyboard.press('Enter');
+  await shownValue(page, 'Facility').getByText('FRA6').waitFor();
+  const write = await held;
+  await page.keyboard.press('Control+z');
+  await write.continue();
+  await page.getByText(/^Undone: /).waitFor();
+  await shownValue(page, 'Facility').getByText('FRA4').waitFor();
+  expect(await api.organization.site.get.query({ id: site.id })).toMatchObject({ facility: 'FRA4' });
 });

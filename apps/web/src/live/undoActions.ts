@@ -3,6 +3,7 @@ import { callErrorOf } from './errors.ts';
 import type { LiveClient } from './liveClient.ts';
 import { addOwn } from './pending.ts';
 import { tellRefused, tellUndone } from './toasts.tsx';
+import { claimNewestUnderWay } from './underWay.ts';
 import { type Done, forget, moveToDone, moveToUndone, useUndoStack } from './undoStack.ts';
 
 /** Codes of a refusal that will not change by itself: the entry is of no more use. */
@@ -37,9 +38,19 @@ async function revert(
   }
 }
 
-/** Takes back the last thing done in the tenant. A refusal says who has changed what since. */
+const doneAs = (live: LiveClient, seq: number | null) =>
+  useUndoStack.getState().done.find((entry) => entry.seq === seq && entry.tenant === live.tenant);
+
+/**
+ * Takes back the last thing done in the tenant, which may still be on its way to the server: its answer is waited for,
+ * and where it is refused nothing older goes in its stead. A refusal says who has changed what since.
+ */
 export function undoLast(live: LiveClient): void {
-  inTurn(() => revert(live, lastOf(useUndoStack.getState().done, live.tenant), moveToUndone, 'Undone'));
+  const awaited = claimNewestUnderWay(live.tenant);
+  inTurn(async () => {
+    const entry = awaited ? doneAs(live, await awaited) : lastOf(useUndoStack.getState().done, live.tenant);
+    await revert(live, entry, moveToUndone, 'Undone');
+  });
 }
 
 /** Does again what was undone last. */
@@ -49,6 +60,5 @@ export function redoLast(live: LiveClient): void {
 
 /** Takes back one thing done, if it has not been taken back already. */
 export function undoOne(live: LiveClient, seq: number): void {
-  const find = () => useUndoStack.getState().done.find((entry) => entry.seq === seq && entry.tenant === live.tenant);
-  inTurn(() => revert(live, find(), moveToUndone, 'Undone'));
+  inTurn(() => revert(live, doneAs(live, seq), moveToUndone, 'Undone'));
 }

@@ -15,6 +15,7 @@ import type { LiveClient } from './liveClient.ts';
 import { useLive } from './liveContext.ts';
 import { addOwn, addPending, confirmPending, dropPending } from './pending.ts';
 import { tellDone } from './toasts.tsx';
+import { noteUnderWay } from './underWay.ts';
 import { undoOne } from './undoActions.ts';
 import { pushDone } from './undoStack.ts';
 import { afterFormer, newestVersion } from './writeOrder.ts';
@@ -56,6 +57,10 @@ function writesOf(live: LiveClient, entity: AnyEntity): Writes {
   const count = (many: number) =>
     `${many.toLocaleString()} ${(many === 1 ? entity.label : entity.plural).toLowerCase()}`;
 
+  // The organization's log has numbers of its own, which revert does not take.
+  const isUndoable = entity.scope === 'tenant';
+  const noted = <R extends SeqResult>(write: Promise<R>) => (isUndoable ? noteUnderWay(live.tenant, write) : write);
+
   async function send<R extends SeqResult>(
     call: (sent: Sent) => Promise<R>,
     labelOf: (result: R) => string,
@@ -66,8 +71,7 @@ function writesOf(live: LiveClient, entity: AnyEntity): Writes {
     try {
       const result = await call({ mutationId, ...(telling.reason && { reason: telling.reason }) });
       const entry = { tenant: live.tenant, seq: result.seq, label: telling.label ?? labelOf(result) };
-      // The organization's log has numbers of its own, which revert does not take.
-      if (entity.scope === 'tenant') {
+      if (isUndoable) {
         pushDone(entry);
         if (!telling.isQuiet) tellDone(entry.seq, entry.label, () => undoOne(live, entry.seq));
       }
@@ -85,7 +89,7 @@ function writesOf(live: LiveClient, entity: AnyEntity): Writes {
     const mutationId = newId();
     addPending({ mutationId, log: entity.scope, entity: entity.name, row, patch, seq: null });
     try {
-      const result = await afterFormer(row.id, () => write(mutationId));
+      const result = await noted(afterFormer(row.id, () => write(mutationId)));
       confirmPending(mutationId, result.seq);
       return result;
     } catch (thrown) {
@@ -97,10 +101,12 @@ function writesOf(live: LiveClient, entity: AnyEntity): Writes {
   return {
     create: (data, telling) => {
       const withId = { id: newId(), ...data };
-      return send(
-        (sent) => procedures.create({ data: withId, ...sent }),
-        ({ row }) => `${name(row)} created`,
-        telling,
+      return noted(
+        send(
+          (sent) => procedures.create({ data: withId, ...sent }),
+          ({ row }) => `${name(row)} created`,
+          telling,
+        ),
       );
     },
     update: (row, patch, telling) =>
@@ -115,30 +121,34 @@ function writesOf(live: LiveClient, entity: AnyEntity): Writes {
         return send(call, () => `${name(row)} deleted`, telling, mutationId);
       }),
     restore: (id, telling) =>
-      send(
-        (sent) => procedures.restore({ id, ...sent }),
-        ({ row }) => `${name(row)} restored`,
-        telling,
+      noted(
+        send(
+          (sent) => procedures.restore({ id, ...sent }),
+          ({ row }) => `${name(row)} restored`,
+          telling,
+        ),
       ),
     createMany: (rows, telling) => {
       const withIds = rows.map((row) => ({ id: newId(), ...row }));
-      return send(
-        (sent) => procedures.createMany({ rows: withIds, ...sent }),
-        () => `${count(rows.length)} created`,
-        telling,
+      return noted(
+        send(
+          (sent) => procedures.createMany({ rows: withIds, ...sent }),
+          () => `${count(rows.length)} created`,
+          telling,
+        ),
       );
     },
     updateMany: (selection, patch, telling) => {
       const call = (sent: Sent) => procedures.updateMany({ ...selection, patch, ...sent });
-      return send(call, (result) => `${count(result.count)} changed`, telling);
+      return noted(send(call, (result) => `${count(result.count)} changed`, telling));
     },
     deleteMany: (selection, telling) => {
       const call = (sent: Sent) => procedures.deleteMany({ ...selection, ...sent });
-      return send(call, (result) => `${count(result.count)} deleted`, telling);
+      return noted(send(call, (result) => `${count(result.count)} deleted`, telling));
     },
     revert: (seq, telling) => {
       const call = (sent: Sent) => live.api.procedures.changeSet.revert.mutate({ seq, log: entity.scope, ...sent });
-      return send(call, () => `Change ${seq} taken back`, telling);
+      return noted(send(call, () => `Change ${seq} taken back`, telling));
     },
   };
 }
