@@ -34,7 +34,7 @@ async function pagesOf(api: Client): Promise<Stop[]> {
     { address: '/t/demo/dcim/devices', isDrawn: firstRow },
     {
       address: `/t/demo/dcim/racks/${rows[0]?.id}`,
-      isDrawn: (page) => page.getByRole('list', { name: /A02 rear, 42 units/ }).waitFor(),
+      isDrawn: (page) => page.getByRole('list', { name: /A02 front, 42 units/ }).waitFor(),
     },
     {
       address: `/t/demo/dcim/devices/${devices[0]?.id}`,

@@ -17,10 +17,10 @@ const rackUnits = 42;
 export class RackPage {
   private constructor(readonly page: Page) {}
 
-  /** Opens a rack, with another beside it if given, and waits until both are drawn. */
+  /** Opens a rack, with another beside it if given, at a size that needs no scrolling, and waits until both are drawn. */
   static async open({ page }: Visitor, rack: string, beside?: string): Promise<RackPage> {
     const racks = [rack, ...(beside ? [beside] : [])];
-    await page.goto(`/t/${demoTenant}/dcim/racks/${rack}${beside ? `?beside=${beside}` : ''}`);
+    await page.goto(`/t/${demoTenant}/dcim/racks/${rack}?zoom=fit${beside ? `&beside=${beside}` : ''}`);
     const opened = new RackPage(page);
     for (const id of racks) await opened.#bay(id, 'front').waitFor();
     await page.getByRole('button', { name: 'Connection: Live' }).waitFor();

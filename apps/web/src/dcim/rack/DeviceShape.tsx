@@ -3,7 +3,7 @@ import { memo, type ReactNode, useRef } from 'react';
 import { useIsCarried } from '../move/carryStore.ts';
 import { useMover } from '../move/moverContext.ts';
 import { useFlight } from './flight.ts';
-import { type FaceGeometry, fittedText, unitSize } from './geometry.ts';
+import { type FaceGeometry, fittedText, textWidth, unitSize } from './geometry.ts';
 import { type PlacedDevice, placeText } from './placedDevice.ts';
 import classes from './Rack.module.css';
 import { StatusGlyph } from './statusGlyph.tsx';
@@ -19,10 +19,10 @@ export interface DeviceMark {
 }
 
 const nameSize = 11.5;
-const typeSize = 9.5;
-const tagSize = 9.5;
-/** Of a character of the usual width, in parts of the font's size. */
-const characterWidth = 0.56;
+const typeSize = 10;
+const tagSize = 10;
+/** Less of a type than this says nothing: it gives way to the name. */
+const leastTypeRoom = 38;
 
 /** The panel of a device: an edge in its role's colour, its name, its type where there is room, its status. */
 function Panel({ device, width }: { device: PlacedDevice; width: number }): ReactNode {
@@ -30,14 +30,10 @@ function Panel({ device, width }: { device: PlacedDevice; width: number }): Reac
   const isTall = device.uHeight >= 2;
   const isLow = device.uHeight < 1;
   const room = width - 26;
-  const nameRoom = isTall ? room : room * 0.62;
-  const name = fittedText(
-    device.name,
-    device.name.length * nameSize * characterWidth > nameRoom && !isTall ? room : nameRoom,
-    nameSize,
-  );
-  const used = name.length * nameSize * characterWidth;
-  const type = fittedText(device.typeName, isTall ? room : room - used - 10, typeSize);
+  const sizeOfName = isLow ? 8 : nameSize;
+  const name = fittedText(device.name, room, sizeOfName);
+  const typeRoom = isTall ? room : room - textWidth(name, sizeOfName) - 10;
+  const type = typeRoom < leastTypeRoom ? '' : fittedText(device.typeName, typeRoom, typeSize);
   const middle = height / 2;
   return (
     <>
@@ -55,7 +51,7 @@ function Panel({ device, width }: { device: PlacedDevice; width: number }): Reac
         className={classes.name}
         x={12}
         y={isTall ? middle - 3 : middle}
-        fontSize={isLow ? 8 : nameSize}
+        fontSize={sizeOfName}
         dy={isTall ? 0 : '0.36em'}
       >
         {name}
@@ -88,7 +84,7 @@ export function MarkTag(props: { mark: DeviceMark; right: number; room: number; 
   const textRoom = Math.max(56, room) - 10;
   const whole = fittedText(mark.text, textRoom, tagSize);
   const text = whole === mark.text ? whole : fittedText(mark.name, textRoom, tagSize);
-  const tagWidth = text.length * 5.4 + 10;
+  const tagWidth = textWidth(text, tagSize) + 10;
   return (
     <g transform={`translate(${right - tagWidth} ${y})`} className={classes.tag} aria-hidden>
       <rect width={tagWidth} height={14} rx={3} fill={mark.color} />
@@ -154,7 +150,7 @@ export const DeviceShape = memo(function DeviceShape(props: {
           <MarkTag
             mark={mark}
             right={geometry.bay.width - 18}
-            room={geometry.bay.width - 18 - 16 - device.name.length * nameSize * characterWidth}
+            room={geometry.bay.width - 18 - 16 - textWidth(device.name, nameSize)}
             y={Math.max(-2, (Math.min(height, 2 * unitSize) - 14) / 2)}
           />
         )}

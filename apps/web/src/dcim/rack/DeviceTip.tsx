@@ -1,5 +1,5 @@
 import { Portal, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { create } from 'zustand';
 import { useCarry } from '../move/carryStore.ts';
 import classes from './DeviceTip.module.css';
@@ -20,6 +20,13 @@ export function setHovered(device: PlacedDevice | null, element: Element | null)
 
 const tipPx = 260;
 
+/** To the right where there is room, else to the left, else below. */
+function placeBeside(box: DOMRect): CSSProperties {
+  if (box.right + tipPx <= window.innerWidth) return { left: box.right + 8, top: box.top };
+  if (box.left >= tipPx) return { right: window.innerWidth - box.left + 8, top: box.top };
+  return { left: box.left, top: box.bottom + 8 };
+}
+
 function factsOf(device: PlacedDevice): string[] {
   const { weightKg, drawW, row } = device;
   const facts = [
@@ -39,10 +46,7 @@ export function DeviceTip(): ReactNode {
   const isCarrying = useCarry(({ carry }) => carry !== null);
   if (!hovered || isCarrying) return null;
   const { device, box } = hovered;
-  const style =
-    box.right + tipPx > window.innerWidth
-      ? { right: window.innerWidth - box.left + 8, top: box.top }
-      : { left: box.right + 8, top: box.top };
+  const style = placeBeside(box);
   return (
     <Portal>
       <div key={device.id} className={classes.tip} style={style} aria-hidden>

@@ -16,11 +16,12 @@ export function RackColumn(props: {
   contents: RackContents;
   faces: readonly Face[];
   unitPx: number;
+  narrowing: number;
   overlayOf: (rack: string, face: Face) => FaceOverlay;
   /** Takes the rack off the page; absent for the page's own. */
   onClose?: () => void;
 }): ReactNode {
-  const { contents, faces, unitPx, overlayOf, onClose } = props;
+  const { contents, faces, unitPx, narrowing, overlayOf, onClose } = props;
   const { rack } = contents;
   const tenant = useTenantSlug();
   return (
@@ -52,6 +53,7 @@ export function RackColumn(props: {
               contents={contents}
               face={face}
               unitPx={unitPx}
+              narrowing={narrowing}
               numbered={index < faces.length - 1 ? ['left'] : ['left', 'right']}
               overlay={overlayOf(rack.id, face)}
             />

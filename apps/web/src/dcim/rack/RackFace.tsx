@@ -68,14 +68,16 @@ export function RackFace(props: {
   face: Face;
   /** How high a unit is drawn, in CSS pixels. */
   unitPx: number;
+  /** Part of the true width that its panels are drawn; 1 unless given. */
+  narrowing?: number;
   /** The sides on which units are numbered; both unless given. A face beside another shares the numbers between them. */
   numbered?: readonly Side[];
   overlay: FaceOverlay;
 }): ReactNode {
-  const { contents, face, unitPx, numbered = bothSides, overlay } = props;
+  const { contents, face, unitPx, narrowing = 1, numbered = bothSides, overlay } = props;
   const { rack, devices } = contents;
   const sides = numbered.join(' ');
-  const geometry = useMemo(() => faceGeometry(rack, sides.split(' ') as Side[]), [rack, sides]);
+  const geometry = useMemo(() => faceGeometry(rack, sides.split(' ') as Side[], narrowing), [rack, sides, narrowing]);
   const scale = unitPx / unitSize;
   const inUnits = fromTop(rack, devices);
   const own = inUnits.filter((device) => device.face === face);

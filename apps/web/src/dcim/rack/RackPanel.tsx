@@ -1,5 +1,5 @@
 import { Skeleton, Text, VisuallyHidden } from '@mantine/core';
-import { useViewportSize } from '@mantine/hooks';
+import { useElementSize, useMediaQuery, useMergedRef, useViewportSize } from '@mantine/hooks';
 import { device as deviceEntity, type Face } from '@raceway/shared';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -18,7 +18,7 @@ import { holdScrolling } from '../move/touch.ts';
 import { useKeepFocus } from '../move/useKeepFocus.ts';
 import { useRackMover } from '../move/useRackMover.ts';
 import { DeviceTip } from './DeviceTip.tsx';
-import { fitUnitPx } from './geometry.ts';
+import { fitZoom, fullUnitPx, narrowingOf } from './geometry.ts';
 import { Legend } from './Legend.tsx';
 import { marksOf, peerGhostsOf } from './overlay.ts';
 import type { PlacedDevice, RackContents } from './placedDevice.ts';
@@ -37,6 +37,10 @@ const bothFaces: readonly Face[] = ['front', 'rear'];
 /** What of the window's height the page around the racks takes, in CSS pixels. */
 const aroundPx = 348;
 const leastPx = 420;
+/** The list beside the racks with its gap, in CSS pixels; where the style sheet stacks them it takes no width. */
+const sidePx = 278;
+const stackedQuery = '(max-width: 62em)';
+const oneFaceQuery = '(max-width: 40em)';
 
 const isLoose = ({ position, side }: PlacedDevice) => position === null && !side;
 
@@ -88,11 +92,16 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
   const refusal = useRefusal('update', deviceEntity);
   const navigate = useNavigate();
   const { height } = useViewportSize();
+  const { ref: measured, width } = useElementSize();
+  const layout = useMergedRef(holdScrolling, measured);
+  const isStacked = useMediaQuery(stackedQuery, false, { getInitialValueInEffect: false });
+  const hasRoomForOne = useMediaQuery(oneFaceQuery, false, { getInitialValueInEffect: false });
   const changes = useRecentChanges((state) => state.changes);
   const { peers, tell } = useRackPresence(own.rack.id, racks[1]?.rack.id ?? null);
   const { devices: unracked } = usePlacedDevices({ site: own.rack.site, rack: null });
   const [moving, setMoving] = useState<PlacedDevice | null>(null);
-  const faces = view.faces === 'both' ? bothFaces : [view.faces];
+  const shown = view.faces ?? (hasRoomForOne ? 'front' : 'both');
+  const faces = shown === 'both' ? bothFaces : [shown];
   const racked = useMemo(() => racks.flatMap(({ devices }) => devices), [racks]);
   const all = useMemo(() => [...racked, ...unracked], [racked, unracked]);
   const selected = all.find(({ id }) => id === view.device) ?? null;
@@ -119,27 +128,28 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
     };
   };
   useKeepFocus();
-  const unitPx = fitUnitPx(
-    racks.map(({ rack }) => rack.uHeight),
-    Math.max(leastPx, height - aroundPx),
-    view.zoom,
-  );
+  const uHeights = racks.map(({ rack }) => rack.uHeight);
+  const zoom = view.zoom === 'fit' ? fitZoom(uHeights, Math.max(leastPx, height - aroundPx)) : view.zoom;
+  const availablePx = width - (isStacked ? 0 : sidePx);
+  const drawnRacks = racks.map(({ rack }) => rack);
+  const narrowing = width === 0 ? 1 : narrowingOf(drawnRacks, faces.length, availablePx, zoom);
 
   return (
     <MoverContext value={mover}>
-      <RackToolbar rack={own.rack} view={view} onChange={setView} />
+      <RackToolbar rack={own.rack} view={view} faces={shown} zoom={zoom} onChange={setView} />
       <VisuallyHidden id="rack-keys">
         Arrow keys walk the devices. Enter or M picks one up: then arrows move it by a unit, with Shift by half a unit,
         F flips the face, Enter drops it, Escape calls off. Space looks, O opens.
       </VisuallyHidden>
-      <div className={classes.layout} ref={holdScrolling}>
+      <div className={classes.layout} ref={layout}>
         <div className={classes.racks}>
           {racks.map((contents) => (
             <RackColumn
               key={contents.rack.id}
               contents={contents}
               faces={faces}
-              unitPx={unitPx}
+              unitPx={fullUnitPx * zoom}
+              narrowing={narrowing}
               overlayOf={overlayOf}
               onClose={contents === own ? undefined : () => setView({ beside: null })}
             />

@@ -1,11 +1,12 @@
-import { ActionIcon, Group, SegmentedControl, Select, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, SegmentedControl, Select, Tooltip, UnstyledButton } from '@mantine/core';
 import { type Rack, rack as rackEntity } from '@raceway/shared';
-import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus, IconZoomReset } from '@tabler/icons-react';
+import { IconArrowAutofitHeight, IconChevronLeft, IconChevronRight, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
 import { toRow } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
+import { zoomLimits } from './geometry.ts';
 import { useAllPages } from './useRackContents.ts';
 import type { RackView, ShownFaces } from './useRackView.ts';
 
@@ -44,9 +45,12 @@ const zoomStep = 1.25;
 export const RackToolbar = memo(function RackToolbar(props: {
   rack: Rack;
   view: RackView;
+  /** The faces drawn and how much they are enlarged, which the view may leave to the window. */
+  faces: ShownFaces;
+  zoom: number;
   onChange: (change: Partial<RackView>) => void;
 }): ReactNode {
-  const { rack, view, onChange } = props;
+  const { rack, view, faces: shown, zoom, onChange } = props;
   const racks = useNeighbours(rack);
   const near = racks.filter(({ isNear }) => isNear);
   const at = near.findIndex(({ id }) => id === rack.id);
@@ -86,26 +90,43 @@ export const RackToolbar = memo(function RackToolbar(props: {
           { value: 'front', label: 'Front' },
           { value: 'rear', label: 'Rear' },
         ]}
-        value={view.faces}
+        value={shown}
         onChange={(faces) => onChange({ faces: faces as ShownFaces })}
       />
       <Group gap={0}>
         <Tooltip label="Smaller">
-          <ActionIcon aria-label="Smaller" onClick={() => onChange({ zoom: Math.max(0.5, view.zoom / zoomStep) })}>
+          <ActionIcon
+            aria-label="Smaller"
+            onClick={() => onChange({ zoom: Math.max(zoomLimits.min, zoom / zoomStep) })}
+          >
             <IconMinus size={16} />
           </ActionIcon>
         </Tooltip>
-        <Text size="xs" c="dimmed" w={48} ta="center" style={{ whiteSpace: 'nowrap' }} className="number">
-          {Math.round(view.zoom * 100)} %
-        </Text>
+        <Tooltip label="Back to 100 %">
+          <UnstyledButton
+            w={48}
+            fz="xs"
+            c="dimmed"
+            ta="center"
+            className="number"
+            style={{ whiteSpace: 'nowrap' }}
+            onClick={() => onChange({ zoom: 1 })}
+          >
+            {Math.round(zoom * 100)} %
+          </UnstyledButton>
+        </Tooltip>
         <Tooltip label="Larger">
-          <ActionIcon aria-label="Larger" onClick={() => onChange({ zoom: Math.min(4, view.zoom * zoomStep) })}>
+          <ActionIcon aria-label="Larger" onClick={() => onChange({ zoom: Math.min(zoomLimits.max, zoom * zoomStep) })}>
             <IconPlus size={16} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label="Fit to the window">
-          <ActionIcon aria-label="Fit to the window" disabled={view.zoom === 1} onClick={() => onChange({ zoom: 1 })}>
-            <IconZoomReset size={16} />
+          <ActionIcon
+            aria-label="Fit to the window"
+            disabled={view.zoom === 'fit'}
+            onClick={() => onChange({ zoom: 'fit' })}
+          >
+            <IconArrowAutofitHeight size={16} />
           </ActionIcon>
         </Tooltip>
       </Group>

@@ -30,9 +30,18 @@ export interface FaceGeometry {
 
 const topEdge = 6;
 
-/** Where the parts of a face of this rack are drawn; `numbered` are the sides on which its units have numbers. */
-export function faceGeometry(rack: Pick<Rack, 'uHeight' | 'width'>, numbered: readonly Side[]): FaceGeometry {
-  const bayWidth = Math.round((panelMm[rack.width ?? '19'] / unitMm) * unitSize);
+const bayWidthOf = ({ width }: Pick<Rack, 'width'>) => Math.round((panelMm[width ?? '19'] / unitMm) * unitSize);
+
+/**
+ * Where the parts of a face of this rack are drawn; `numbered` are the sides on which its units have numbers.
+ * @param narrowing Part of the true width that its panels are drawn, see {@link narrowingOf}.
+ */
+export function faceGeometry(
+  rack: Pick<Rack, 'uHeight' | 'width'>,
+  numbered: readonly Side[],
+  narrowing = 1,
+): FaceGeometry {
+  const bayWidth = Math.round(bayWidthOf(rack) * narrowing);
   const bayHeight = rack.uHeight * unitSize;
   const left = numbered.includes('left') ? gutter.numbers : 0;
   const bayX = left + gutter.side + gutter.rail;
@@ -49,19 +58,58 @@ export function faceGeometry(rack: Pick<Rack, 'uHeight' | 'width'>, numbered: re
   };
 }
 
-/** Limits of how large a unit is drawn, in CSS pixels. */
-const unitPx = { min: 13, max: 60 } as const;
+/** How high a unit is drawn at 100 %, in CSS pixels: names can be read without effort. */
+export const fullUnitPx = 21;
 
-/** How many CSS pixels a unit is drawn high so that the highest rack fits `availablePx`, times `zoom`. */
-export function fitUnitPx(uHeights: readonly number[], availablePx: number, zoom: number): number {
+/** The least and the most that a rack is enlarged. */
+export const zoomLimits = { min: 0.5, max: 4 } as const;
+
+/** How much to enlarge racks so that the highest fits `availablePx`, a low one being drawn no larger than at 100 %. */
+export function fitZoom(uHeights: readonly number[], availablePx: number): number {
   const highest = Math.max(1, ...uHeights);
-  const fit = (availablePx / (highest * unitSize + topEdge * 2)) * unitSize;
-  return Math.min(unitPx.max, Math.max(unitPx.min, Math.min(fit, 24)) * zoom);
+  const unitPx = (availablePx / (highest * unitSize + topEdge * 2)) * unitSize;
+  return Math.min(1, Math.max(zoomLimits.min, unitPx / fullUnitPx));
+}
+
+/** Space between the faces of a rack, between racks and around them all, in CSS pixels; as in the style sheets. */
+const gapPx = { face: 4, rack: 24, around: 8 } as const;
+/** Narrower panels would have no room for names: then the racks scroll. */
+const narrowest = 0.55;
+
+/**
+ * The part of their true width at which panels are drawn so that all faces fit `availablePx` side by side. Larger than
+ * 100 %, racks keep the shape that they have at 100 % and scroll.
+ */
+export function narrowingOf(
+  racks: readonly Pick<Rack, 'width'>[],
+  faceCount: number,
+  availablePx: number,
+  zoom: number,
+): number {
+  const scale = (fullUnitPx * Math.min(1, zoom)) / unitSize;
+  const besideBay = faceCount * (2 * (gutter.side + gutter.rail) + gutter.numbers) + gutter.numbers;
+  const gaps = gapPx.around + (racks.length - 1) * gapPx.rack + racks.length * (faceCount - 1) * gapPx.face;
+  const bays = racks.reduce((sum, rack) => sum + bayWidthOf(rack) * faceCount, 0) * scale;
+  const share = (availablePx - gaps - racks.length * besideBay * scale) / bays;
+  return Math.min(1, Math.max(narrowest, share));
+}
+
+/** About how wide a character is in a sans-serif font, in parts of the font's size. */
+function characterWidth(character: string): number {
+  if (/[mwMW@%]/.test(character)) return 0.9;
+  if (/[A-Z]/.test(character)) return 0.7;
+  return /[ijlft.,:;'|!()\- ]/.test(character) ? 0.4 : 0.61;
+}
+
+/** About how wide a text is drawn, in the units of its font's size; rather too wide than too narrow. */
+export function textWidth(text: string, fontSize: number): number {
+  return [...text].reduce((sum, character) => sum + characterWidth(character), 0) * fontSize;
 }
 
 /** As much of `text` as fits `width` in the drawing's units at this font size, cut with an ellipsis. */
 export function fittedText(text: string, width: number, fontSize: number): string {
-  const characters = Math.floor(width / (fontSize * 0.56));
-  if (text.length <= characters) return text;
-  return characters < 3 ? '' : `${text.slice(0, characters - 1)}…`;
+  if (textWidth(text, fontSize) <= width) return text;
+  let end = text.length - 1;
+  while (end > 1 && textWidth(text.slice(0, end), fontSize) + fontSize > width) end--;
+  return end < 2 ? '' : `${text.slice(0, end)}…`;
 }

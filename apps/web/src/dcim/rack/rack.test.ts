@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDevice, aRack, contentsOf } from '../testDevices.ts';
-import { faceGeometry, fittedText, fitUnitPx, unitSize } from './geometry.ts';
+import { faceGeometry, fittedText, fitZoom, narrowingOf, unitSize } from './geometry.ts';
 import { placeText } from './placedDevice.ts';
 import { powerText, totalsOf } from './totals.ts';
 import { readRackView } from './useRackView.ts';
@@ -21,9 +21,19 @@ describe('a drawn rack', () => {
   });
 
   it('fits the window by its highest rack, within what can be read', () => {
-    expect(fitUnitPx([42, 20], 850, 1)).toBeCloseTo(19.95, 1);
-    expect(fitUnitPx([42], 850, 2)).toBeCloseTo(39.9, 1);
-    expect(fitUnitPx([60], 200, 1)).toBe(13);
+    expect(fitZoom([42, 20], 850)).toBeCloseTo(0.95, 2);
+    expect(fitZoom([12], 850)).toBe(1);
+    expect(fitZoom([60], 200)).toBe(0.5);
+  });
+
+  it('is narrowed where faces side by side need it, at least to what names need', () => {
+    const racks = [aRack(), aRack()];
+    expect(narrowingOf([aRack()], 2, 900, 1)).toBe(1);
+    const narrowing = narrowingOf(racks, 2, 900, 1);
+    expect(narrowing).toBeLessThan(0.7);
+    expect(faceGeometry(aRack(), ['left'], narrowing).bay.width).toBe(Math.round(217 * narrowing));
+    expect(narrowingOf(racks, 2, 900, 3)).toBe(narrowing);
+    expect(narrowingOf(racks, 2, 300, 1)).toBe(0.55);
   });
 
   it('cuts names that do not fit', () => {
@@ -69,7 +79,7 @@ describe('readRackView', () => {
       device: 'd',
     });
     expect(readRackView({ face: 'top', zoom: 900, beside: 3 })).toEqual({
-      faces: 'both',
+      faces: null,
       beside: null,
       zoom: 1,
       device: null,

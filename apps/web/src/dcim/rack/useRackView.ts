@@ -1,17 +1,21 @@
 import type { Face } from '@raceway/shared';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { zoomLimits } from './geometry.ts';
 
 /** Which faces are drawn. */
 export type ShownFaces = 'both' | Face;
 
+const shownFaces: readonly ShownFaces[] = ['both', 'front', 'rear'];
+
 /** What the rack's page shows of it, as it stands in the address. */
 export interface RackView {
-  faces: ShownFaces;
+  /** Null shows as many as the window has room for. */
+  faces: ShownFaces | null;
   /** The rack beside this one; null for none. */
   beside: string | null;
-  /** 1 fits the rack to the window's height. */
-  zoom: number;
+  /** Of the size at which names read well, or as large as the window's height allows. */
+  zoom: number | 'fit';
   /** The device that is looked at. */
   device: string | null;
 }
@@ -21,10 +25,11 @@ const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? 
 /** Reads the view from an address; what is not understood counts as absent. */
 export function readRackView(search: Record<string, unknown>): RackView {
   const zoom = Number(search.zoom);
+  const isZoom = zoom >= zoomLimits.min && zoom <= zoomLimits.max;
   return {
-    faces: search.face === 'front' || search.face === 'rear' ? search.face : 'both',
+    faces: shownFaces.find((faces) => faces === search.face) ?? null,
     beside: textOf(search.beside),
-    zoom: zoom >= 0.5 && zoom <= 4 ? zoom : 1,
+    zoom: search.zoom === 'fit' ? 'fit' : isZoom ? zoom : 1,
     device: textOf(search.device),
   };
 }
@@ -32,7 +37,7 @@ export function readRackView(search: Record<string, unknown>): RackView {
 /** The part of an address that makes this view. */
 function searchOf({ faces, beside, zoom, device }: RackView): Record<string, unknown> {
   return {
-    face: faces === 'both' ? undefined : faces,
+    face: faces ?? undefined,
     beside: beside ?? undefined,
     zoom: zoom === 1 ? undefined : zoom,
     device: device ?? undefined,
