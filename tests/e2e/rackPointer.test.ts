@@ -52,7 +52,7 @@ journey('moves to the rack beside, for who looks at either', async ({ visit, api
   await hers.pickUp(hers.device(moved, 'U10 front'));
   await hers.carryTo({ rack: beside, face: 'rear', position: 7 });
   await atHere.device(moved, `.*${people.ana} is moving this`).waitFor();
-  await expect.poll(() => atBeside.unitUnder(atBeside.ghost(people.ana, moved), beside, 'rear')).toBe(7);
+  await expect.poll(() => atBeside.unitUnder(atBeside.ghost(people.ana), beside, 'rear')).toBe(7);
 
   await hers.drop();
   await atBeside.device(moved, `U7 rear, .*moved by ${people.ana}`).waitFor();

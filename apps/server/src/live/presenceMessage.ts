@@ -3,8 +3,6 @@ import { z } from 'zod';
 
 const dragState: z.ZodType<DragState> = z.strictObject({
   device: z.uuid(),
-  name: z.string().max(256).optional(),
-  uHeight: z.number().min(0).max(1000).optional(),
   rack: z.uuid(),
   position: z.number().min(0).max(1000).nullable(),
   face: z.enum(['front', 'rear']),

@@ -51,9 +51,6 @@ export interface Peer {
 /** A drag under way: a soft lock that others see and that ends with the connection or after {@link dragExpiryMs}. */
 export interface DragState {
   device: string;
-  /** Its name and height in U, for who looks only at the rack that it comes to. */
-  name?: string;
-  uHeight?: number;
   rack: string;
   /** Lowest U it would fill; null outside any slot. */
   position: number | null;

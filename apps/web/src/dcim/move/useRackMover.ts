@@ -187,8 +187,6 @@ function tellDrag({ tell }: MoverPorts): void {
   const position = target?.type === 'unit' ? target.position : null;
   const drag = {
     device: device.id,
-    name: device.name,
-    uHeight: device.uHeight,
     rack: rack ?? device.row.rack ?? '',
     position,
     face,

@@ -47,9 +47,8 @@ export function peerGhostsOf(
     if (!drag || drag.rack !== rack || drag.face !== face || drag.position === null) return [];
     const device = find(drag.device);
     if (device?.position === drag.position && device.face === face && device.row.rack === rack) return [];
-    const name = device?.name ?? drag.name;
-    const text = name ? `${user.name}: ${name}` : user.name;
+    const text = device ? `${user.name}: ${device.name}` : user.name;
     const mark = { color: peerColor(user.id), name: user.name, text };
-    return [{ key: connection, mark, position: drag.position, uHeight: device?.uHeight ?? drag.uHeight ?? 1 }];
+    return [{ key: connection, mark, position: drag.position, uHeight: device?.uHeight ?? 1 }];
   });
 }
