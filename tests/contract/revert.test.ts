@@ -55,6 +55,19 @@ describe('taking back', () => {
     expect(await rackNow(row.id)).toMatchObject({ serial: 'after', uHeight: 20, description: 'by bob', version: 5 });
   });
 
+  it('the same change by many at once is done by one of them, and the others are told', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { row } = await aRack();
+      const { seq } = await ada.client.dcim.rack.update.mutate({ id: row.id, version: 1, patch: { serial: 'after' } });
+      const answers = await Promise.allSettled(Array.from({ length: 8 }, () => revert(seq)));
+      const done = answers.filter(({ status }) => status === 'fulfilled');
+      const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+      expect(done).toHaveLength(1);
+      expect(refused.map(({ data }) => data.code)).toEqual(Array(7).fill('CONFLICT'));
+      expect(await rackNow(row.id)).toMatchObject({ serial: 'before', version: 3 });
+    }
+  });
+
   it('a deletion restores, and a restoration deletes', async () => {
     const { row } = await aRack();
     const deleted = await ada.client.dcim.rack.delete.mutate({ id: row.id });

@@ -117,6 +117,8 @@ async function revert(app: App, actor: Actor, log: LogName, seq: number, options
     reason,
     scopeId,
     tenantId: actor.tenantId,
+    // Two who take the same back at once: the second finds it done, and must not be told that it was theirs.
+    elseConflict: 'It has just been taken back by someone else.',
   });
 }
 

@@ -18,6 +18,8 @@ export interface CommitOptions {
   /** Where the writer is Raceway itself: whose log, and the tenant of the call if any. */
   scopeId?: string;
   tenantId?: string | null;
+  /** Answer CONFLICT with this sentence where nothing is left to change, instead of the present number. */
+  elseConflict?: string;
 }
 
 export interface Committed {
@@ -57,7 +59,7 @@ export async function commit(
     const committed = await app.db.transaction((tx) => {
       attempts += 1;
       run = new CommitRun(app, tx, writer, scopeId, options.tenantId ?? actor?.tenantId ?? null);
-      return perform(run, requests, { mutationId, reason: options.reason ?? null });
+      return perform(run, requests, { mutationId, reason: options.reason ?? null }, options.elseConflict);
     });
     afterCommit(app, scopeId, committed.seq, run);
     return committed;
@@ -87,6 +89,7 @@ async function perform(
   run: CommitRun,
   requests: readonly ChangeRequest[],
   record: { mutationId: string; reason: string | null },
+  elseConflict: string | undefined,
 ): Promise<Committed> {
   const ids = await run.take(requests);
   await checkReferences(run);
@@ -96,6 +99,7 @@ async function perform(
   if (writes.length === 0) {
     // Perhaps because this very mutation has made it so before.
     const [done] = await readMutation(run.tx, run.scopeId, actorBytes(run.writer), record.mutationId);
+    if (!done && elseConflict !== undefined) throw new AppError('CONFLICT', elseConflict);
     const head = await readHead(run.tx, run.scopeId);
     return { rows: run.rows(ids), seq: done?.seq ?? head?.seq ?? 0 };
   }
