@@ -5,12 +5,12 @@ import {
   type Occupant,
   placementProblem,
   type Rack,
-  slotsOf,
 } from '@raceway/shared';
 import type { ChangeRequest, CommitSession, EntityHooks, Write } from '../core/hooks.ts';
 import { readSince } from '../core/log.ts';
-import { RunAgain, type SqlValue, toBytes, toId } from '../platform/database.ts';
+import { RunAgain, toBytes, toId } from '../platform/database.ts';
 import { occupantsOf } from './occupants.ts';
+import { fillSlots, freeSlots, holdRacks, type PlacedDevice } from './rackSlots.ts';
 
 const deviceOf = ({ after }: Write) => after as unknown as Device;
 const placeFields = ['rack', 'position', 'face', 'side', 'deviceType', 'deletedAt'] as const;
@@ -20,13 +20,10 @@ function isPlacing({ before, after }: Write): boolean {
   return !before || placeFields.some((name) => before[name] !== after[name]);
 }
 
-/**
- * Holds the racks that devices are put into and writes to them, so that all who place in one rack come one by one, on
- * other nodes of a cluster too (spec realtime §3.2).
- */
-async function holdRacks(
+/** Holds the racks that devices are put into, and remembers which these are. */
+async function holdPlaces(
   requests: readonly ChangeRequest[],
-  { tx, scopeId, app }: Pick<CommitSession, 'tx' | 'scopeId' | 'app'>,
+  { tx, scopeId }: Pick<CommitSession, 'tx' | 'scopeId'>,
 ): Promise<void> {
   const given = requests.flatMap((request) => {
     const fields = request.action === 'create' ? request.data : request.action === 'update' ? request.patch : {};
@@ -47,12 +44,8 @@ async function holdRacks(
         );
   const ids = [...new Set([...given, ...present.map((row) => toId(row.rack_id))])].sort();
   if (ids.length === 0) return;
-  await tx.execute('UPDATE racks SET placements = placements + 1 WHERE tenant_id = ? AND id IN (?)', [
-    toBytes(scopeId),
-    ids.map(toBytes),
-  ]);
+  await holdRacks({ tx, scopeId }, ids);
   held.set(tx, new Set([...(held.get(tx) ?? []), ...ids]));
-  app.log.trace({ racks: ids }, 'racks held');
 }
 
 /** The racks that a transaction holds. */
@@ -160,36 +153,26 @@ async function validateLocations(writes: readonly Write[], session: CommitSessio
   }
 }
 
-/** Keeps `rack_slots`, whose primary key holds each half unit for one device, in step. */
+/** Keeps the slots of the racks in step. */
 async function saveSlots(writes: readonly Write[], session: CommitSession): Promise<void> {
   const moved = writes.filter(isPlacing);
-  const tenant = toBytes(session.scopeId);
-  const former = moved.filter(({ before }) => before?.rack);
-  if (former.length > 0) {
-    await session.tx.execute('DELETE FROM rack_slots WHERE tenant_id = ? AND device_id IN (?)', [
-      tenant,
-      former.map(({ id }) => toBytes(id)),
-    ]);
-  }
+  await freeSlots(
+    session,
+    moved.flatMap(({ id, before }) => (before?.rack ? [id] : [])),
+  );
   const mounted = moved.filter((write) => write.after.deletedAt === null && deviceOf(write).position !== null);
   if (mounted.length === 0) return;
   const types = await typesOf(mounted, session);
-  const slots = mounted.flatMap((write): SqlValue[][] => {
-    const { rack, deviceType, position, face } = deviceOf(write);
+  const placed = mounted.flatMap((write): PlacedDevice[] => {
+    const { id, rack, deviceType, position, face } = deviceOf(write);
     const type = types.get(deviceType);
-    if (!rack || !type) return [];
-    const body = { position, face, uHeight: type.uHeight, isFullDepth: type.isFullDepth };
-    return slotsOf(body).map((slot) => [tenant, toBytes(rack), slot.face, slot.halfUnit, toBytes(write.id)]);
+    return rack && type ? [{ id, rack, position, face, uHeight: type.uHeight, isFullDepth: type.isFullDepth }] : [];
   });
-  for (let from = 0; from < slots.length; from += 1000) {
-    await session.tx.execute('INSERT INTO rack_slots (tenant_id, rack_id, face, half_unit, device_id) VALUES ?', [
-      slots.slice(from, from + 1000),
-    ]);
-  }
+  await fillSlots(session, placed);
 }
 
 export const deviceHooks: EntityHooks = {
-  guard: holdRacks,
+  guard: holdPlaces,
   prepare: followRack,
   validate: validatePlaces,
   afterSave: saveSlots,

@@ -1,7 +1,8 @@
-import { type DeviceType, placementProblem, type Rack, slotsOf } from '@raceway/shared';
+import { type DeviceType, placementProblem, type Rack } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../core/hooks.ts';
 import { type SqlValue, toBytes, toId } from '../platform/database.ts';
 import { occupantsOf } from './occupants.ts';
+import { fillSlots, freeSlots, holdRacks } from './rackSlots.ts';
 
 const typeOf = ({ after }: Write) => after as unknown as DeviceType;
 
@@ -21,18 +22,12 @@ interface Mounted {
 
 /** The devices of these types that are mounted in units. Holds their racks, so that nothing moves beneath the check. */
 async function mountedOf(types: readonly Write[], session: CommitSession): Promise<Mounted[]> {
-  const tenant = toBytes(session.scopeId);
   const select = `SELECT id, rack_id, device_type_id AS type_id FROM devices
     WHERE tenant_id = ? AND device_type_id IN (?) AND position IS NOT NULL AND deleted_at IS NULL ORDER BY id`;
-  const values: SqlValue[] = [tenant, types.map(({ id }) => toBytes(id))];
-  const racks = [
-    ...new Set((await session.tx.query<Mounted>(select, values)).map(({ rack_id }) => rack_id.toString('hex'))),
-  ].sort();
-  if (racks.length === 0) return [];
-  await session.tx.execute('UPDATE racks SET placements = placements + 1 WHERE tenant_id = ? AND id IN (?)', [
-    tenant,
-    racks.map((hex) => Buffer.from(hex, 'hex')),
-  ]);
+  const values: SqlValue[] = [toBytes(session.scopeId), types.map(({ id }) => toBytes(id))];
+  const racks = new Set((await session.tx.query<Mounted>(select, values)).map(({ rack_id }) => toId(rack_id)));
+  if (racks.size === 0) return [];
+  await holdRacks(session, [...racks]);
   return session.tx.query<Mounted>(select, values);
 }
 
@@ -77,30 +72,13 @@ async function saveSlots(writes: readonly Write[], session: CommitSession): Prom
   if (resized.length === 0) return;
   const mounted = await mountedOf(resized, session);
   if (mounted.length === 0) return;
-  const tenant = toBytes(session.scopeId);
-  await session.tx.execute('DELETE FROM rack_slots WHERE tenant_id = ? AND device_id IN (?)', [
-    tenant,
-    mounted.map(({ id }) => id),
-  ]);
-  const occupants = await occupantsOf(session, [...new Set(mounted.map(({ rack_id }) => toId(rack_id)))]);
   const moved = new Set(mounted.map(({ id }) => toId(id)));
-  const rows = [...occupants].flatMap(([rackId, inRack]) =>
-    inRack
-      .filter(({ id }) => moved.has(id))
-      .flatMap((occupant) =>
-        slotsOf(occupant).map((slot): SqlValue[] => [
-          tenant,
-          toBytes(rackId),
-          slot.face,
-          slot.halfUnit,
-          toBytes(occupant.id),
-        ]),
-      ),
+  await freeSlots(session, [...moved]);
+  const occupants = await occupantsOf(session, [...new Set(mounted.map(({ rack_id }) => toId(rack_id)))]);
+  const placed = [...occupants].flatMap(([rack, inRack]) =>
+    inRack.filter(({ id }) => moved.has(id)).map((occupant) => ({ ...occupant, rack })),
   );
-  if (rows.length > 0)
-    await session.tx.execute('INSERT INTO rack_slots (tenant_id, rack_id, face, half_unit, device_id) VALUES ?', [
-      rows,
-    ]);
+  await fillSlots(session, placed);
 }
 
 export const deviceTypeHooks: EntityHooks = { validate: validateMounted, afterSave: saveSlots };
