@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The process's metrics. Behind this one file, as the library is about to change its name. */
 export const metrics = new Registry();
@@ -13,8 +13,6 @@ export const callSeconds = new Histogram({
   registers: [metrics],
 });
 
-/** A count that only goes up. */
-export const makeCounter = (name: string, help: string) => new Counter({ name, help, registers: [metrics] });
 /** A figure that goes up and down; `collect` is asked for it when the metrics are read. */
 export const makeGauge = (name: string, help: string, collect?: () => number) =>
   new Gauge({

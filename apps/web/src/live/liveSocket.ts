@@ -1,4 +1,4 @@
-import type { ClientEvents, Handshake, LogName, ServerEvents } from '@raceway/shared';
+import type { ClientEvents, Handshake, ServerEvents } from '@raceway/shared';
 import { io, type Socket } from 'socket.io-client';
 
 export type LiveSocket = Socket<ServerEvents, ClientEvents>;
@@ -74,6 +74,3 @@ function isSignedOut(error: Error): boolean {
   const data = (error as Error & { data?: { code?: unknown } }).data;
   return data?.code === 'UNAUTHORIZED';
 }
-
-/** The names of both logs. */
-export const logNames: readonly LogName[] = ['tenant', 'organization'];

@@ -1,4 +1,4 @@
-import { type AnyEntity, type AnyField, type FieldKind, fieldOf, metaFields } from '@raceway/shared';
+import { type AnyEntity, type AnyField, type FieldKind, fieldOf } from '@raceway/shared';
 import type { ListSearch } from './listSearch.ts';
 
 /** How wide a column is at first, in pixels, by what it holds. */
@@ -54,9 +54,4 @@ export function includesOf(columns: readonly ListColumn[]): string[] {
   return columns
     .filter(({ field }) => field.kind === 'reference' || field.kind === 'references')
     .map(({ name }) => name);
-}
-
-/** Whether a field is kept for every row, not declared by the entity. */
-export function isMetaColumn(name: string): boolean {
-  return Object.hasOwn(metaFields, name);
 }
