@@ -12,6 +12,7 @@ import { readListSearch } from '../entity/list/listSearch.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { queryClient } from './queryClient.ts';
+import { parseSearch, stringifySearch } from './searchParams.ts';
 import { sessionQuery } from './session.ts';
 
 const currentSession = () => queryClient.ensureQueryData(sessionQuery);
@@ -115,6 +116,8 @@ export const router = createRouter({
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
+  parseSearch,
+  stringifySearch,
 });
 
 declare module '@tanstack/react-router' {

@@ -20,8 +20,4 @@ describe('readListSearch', () => {
     });
     fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (search) => void readListSearch(search)));
   });
-
-  it('takes a number in the address for words, as the address has no types', () => {
-    expect(readListSearch({ q: 42 }).q).toBe('42');
-  });
 });

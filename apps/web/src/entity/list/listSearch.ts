@@ -26,9 +26,8 @@ function texts(value: unknown): string[] | undefined {
 export function readListSearch(search: Record<string, unknown>): ListSearch {
   const where = Array.isArray(search.where) ? search.where.filter(isObject) : [];
   const widths = isObject(search.widths) ? Object.entries(search.widths).filter(([, width]) => Number(width) > 0) : [];
-  const q = search.q === undefined || search.q === '' ? undefined : String(search.q);
   return {
-    q,
+    q: typeof search.q === 'string' && search.q !== '' ? search.q : undefined,
     where: where.length > 0 ? where : undefined,
     order: texts(search.order),
     columns: texts(search.columns),
