@@ -39,6 +39,7 @@ export const sampleOf: Record<FieldKind, (spec: FieldSpec) => unknown> = {
   point: () => ({ latitude: next() % 90, longitude: next() % 180 }),
   reference: () => newId(),
   references: () => [newId()],
+  integers: ({ min = 0 }) => [min + (next() % 5), min + 5],
   secret: () => `a secret of its own ${next()}`,
 };
 
@@ -58,5 +59,6 @@ export const wrongValues: Record<FieldKind, readonly unknown[]> = {
   point: [{ latitude: 91, longitude: 0 }, { latitude: 1 }, '1,1'],
   reference: ['not-a-uuid', 7],
   references: ['not-a-list', ['not-a-uuid']],
+  integers: ['1-5', [1.5], [], 7],
   secret: [12345678],
 };

@@ -6,6 +6,7 @@ export * from './entity/entity.ts';
 export * from './entity/evaluate.ts';
 export * from './entity/field.ts';
 export * from './entity/procedures.ts';
+export * from './entity/ranges.ts';
 export * from './entity/registry.ts';
 export * from './entity/schema.ts';
 export * from './entity/where.ts';

@@ -40,6 +40,7 @@ export const codecs: Record<FieldKind, Codec> = {
     decode: (value) => toId(value as Buffer),
   },
   references: { type: () => 'JSON', ...json },
+  integers: { type: () => 'JSON', ...json },
   secret: { type: () => 'VARCHAR(255)', ...same },
 };
 

@@ -88,10 +88,23 @@ export const systemTables: SystemTable[] = [
     ],
   },
   {
-    // What a rack holds, a row for each half unit of each face: two devices cannot have the same, whoever writes.
+    // What a rack holds, a row for each quarter of the width of each half unit of each face, and for each half unit of
+    // each side: two cannot have the same, whoever writes. A device or an accessory.
     name: 'rack_slots',
-    columns: [id('tenant_id'), id('rack_id'), col('face', 'VARCHAR(5)'), col('half_unit', 'SMALLINT'), id('device_id')],
-    keys: [primary('tenant_id', 'rack_id', 'face', 'half_unit'), index('of_device', 'tenant_id', 'device_id')],
+    columns: [
+      id('tenant_id'),
+      id('rack_id'),
+      col('face', 'VARCHAR(11)'),
+      col('half_unit', 'SMALLINT'),
+      col('quarter', 'TINYINT'),
+      id('device_id', true),
+      id('accessory_id', true),
+    ],
+    keys: [
+      primary('tenant_id', 'rack_id', 'face', 'half_unit', 'quarter'),
+      index('of_device', 'tenant_id', 'device_id'),
+      index('of_accessory', 'tenant_id', 'accessory_id'),
+    ],
     foreignKeys: [
       {
         name: 'rack_slots_rack',
@@ -101,6 +114,39 @@ export const systemTables: SystemTable[] = [
       },
       {
         name: 'rack_slots_device',
+        columns: ['tenant_id', 'device_id'],
+        target: 'devices',
+        targetColumns: ['tenant_id', 'id'],
+      },
+      {
+        name: 'rack_slots_accessory',
+        columns: ['tenant_id', 'accessory_id'],
+        target: 'rack_accessories',
+        targetColumns: ['tenant_id', 'id'],
+      },
+    ],
+  },
+  {
+    // What the numbered slots of a chassis hold; a blade that has a whole slot has both of its halves (R-DC-09).
+    name: 'chassis_slots',
+    columns: [
+      id('tenant_id'),
+      id('chassis_id'),
+      col('face', 'VARCHAR(5)'),
+      col('slot', 'TINYINT'),
+      col('half', 'CHAR(1)'),
+      id('device_id'),
+    ],
+    keys: [primary('tenant_id', 'chassis_id', 'face', 'slot', 'half'), index('of_device', 'tenant_id', 'device_id')],
+    foreignKeys: [
+      {
+        name: 'chassis_slots_chassis',
+        columns: ['tenant_id', 'chassis_id'],
+        target: 'devices',
+        targetColumns: ['tenant_id', 'id'],
+      },
+      {
+        name: 'chassis_slots_device',
         columns: ['tenant_id', 'device_id'],
         target: 'devices',
         targetColumns: ['tenant_id', 'id'],

@@ -65,6 +65,10 @@ function columnTest(column: string, { operator, kind, value, options }: TestCond
     case 'ilike':
       return like('');
     case 'contains':
+      if (kind === 'integers') {
+        const numbers = value as number[];
+        return all(numbers.map((number) => ({ sql: `JSON_CONTAINS(${column}, ?)`, values: [JSON.stringify(number)] })));
+      }
       return { sql: `${column} ${exactly} LIKE ?`, values: [`%${String(value).replace(/[\\_%]/g, '\\$&')}%`] };
     case 'match':
       // Where there is no word to look for, any value passes and no value does not, as with the other tests of text.

@@ -38,16 +38,19 @@ export async function freeSlots({ tx, scopeId }: Transaction, deviceIds: readonl
 export async function fillSlots({ tx, scopeId }: Transaction, devices: readonly PlacedDevice[]): Promise<void> {
   const tenant = toBytes(scopeId);
   const rows = devices.flatMap((device) =>
-    slotsOf(device).map((slot): SqlValue[] => [
-      tenant,
-      toBytes(device.rack),
-      slot.face,
-      slot.halfUnit,
-      toBytes(device.id),
-    ]),
+    slotsOf(device).flatMap((slot) =>
+      [1, 2, 3, 4].map((quarter): SqlValue[] => [
+        tenant,
+        toBytes(device.rack),
+        slot.face,
+        slot.halfUnit,
+        quarter,
+        toBytes(device.id),
+      ]),
+    ),
   );
   for (let from = 0; from < rows.length; from += batchSize) {
-    await tx.execute('INSERT INTO rack_slots (tenant_id, rack_id, face, half_unit, device_id) VALUES ?', [
+    await tx.execute('INSERT INTO rack_slots (tenant_id, rack_id, face, half_unit, quarter, device_id) VALUES ?', [
       rows.slice(from, from + batchSize),
     ]);
   }

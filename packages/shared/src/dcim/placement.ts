@@ -1,4 +1,6 @@
-import type { Device, DeviceType, Rack } from './entities.ts';
+import type { Device } from './devices.ts';
+import type { DeviceType } from './hardware.ts';
+import type { Rack } from './racks.ts';
 
 /** What of a rack decides where devices go: its height in U, the number of its lowest unit, which way it counts. */
 export type RackFrame = Pick<Rack, 'uHeight' | 'startingUnit' | 'descUnits'>;

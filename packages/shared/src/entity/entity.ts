@@ -56,8 +56,15 @@ interface EntitySpec<F extends Fields> {
   plural: string;
   /** Name of the icon in the web's icon table. */
   icon: string;
+  /** The part of the navigation that lists it; null for none. Default: the domain's first. */
+  menu?: string | null;
   /** One sentence for an empty list: what such a thing is. */
   about: string;
+  /**
+   * One of very many that are found through their owner, such as an interface: it has a row in `objects`, and so a place
+   * in search, only once something refers to it.
+   */
+  isPart?: boolean;
   scope?: Scope;
   fields: F;
   /** The field that names a row to people. */
@@ -73,13 +80,14 @@ interface EntitySpec<F extends Fields> {
 
 /** A declared entity. */
 export interface Entity<F extends Fields>
-  extends Omit<EntitySpec<F>, 'rules' | 'scope' | 'unique' | 'order' | 'display' | 'list'> {
+  extends Omit<EntitySpec<F>, 'rules' | 'scope' | 'unique' | 'order' | 'display' | 'list' | 'isPart'> {
   /** `dcim.device`: domain and name, as in procedures, topics and the log. */
   readonly name: string;
   readonly domain: string;
   /** `device`. */
   readonly key: string;
   readonly scope: Scope;
+  readonly isPart: boolean;
   readonly display: string;
   readonly list: readonly string[];
   readonly order: readonly string[];
@@ -103,6 +111,7 @@ export function entity<const F extends Fields>(name: `${string}.${string}`, spec
     domain,
     key,
     scope: spec.scope ?? 'tenant',
+    isPart: spec.isPart ?? false,
     unique: spec.unique ?? [],
     order: spec.order ?? [spec.display],
     rules: rules ?? (() => {}),
@@ -135,9 +144,14 @@ export function labelOf(of: AnyEntity, name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The label of a choice; any other value as it is. */
+function wordFor(of: AnyField | undefined, value: unknown): unknown {
+  return of?.kind === 'choice' ? (of.spec.choices?.find((choice) => choice.value === value)?.label ?? value) : value;
+}
+
 /** What people call a row. */
 export function displayOf(of: AnyEntity, row: Record<string, unknown>): string {
-  const value = row[of.display];
+  const value = wordFor(of.fields[of.display], row[of.display]);
   return value === null || value === undefined || value === ''
     ? `${of.label} ${String(row.id).slice(-6)}`
     : String(value);

@@ -14,6 +14,7 @@ export type FieldKind =
   | 'point'
   | 'reference'
   | 'references'
+  | 'integers'
   | 'secret';
 
 /** A place on earth, WGS 84 degrees. */
@@ -47,6 +48,8 @@ export interface FieldSpec {
   target?: string;
   /** References: this object contains the row; the container's topic carries the row's changes. */
   isContainer?: boolean;
+  /** References: this row is a part of the object referred to: it is deleted and restored with it. */
+  isOwner?: boolean;
   /** What no value means, where it means something: `Global` for a prefix without VRF. */
   nullMeans?: string;
   /** The text is found by search. */
@@ -106,6 +109,11 @@ export class Field<T, R extends boolean, W extends boolean, V extends boolean> {
     return this.with({ isContainer: true });
   }
 
+  /** The row is a part of the referred object, which contains it: it goes when that is deleted, and comes back with it. */
+  owner(): Field<T, R, W, V> {
+    return this.with({ isOwner: true, isContainer: true });
+  }
+
   /** Search finds the row by this text. */
   searched(): Field<T, R, W, V> {
     return this.with({ isSearched: true });
@@ -153,6 +161,9 @@ export const field = {
   ref: (target: string, options: FieldOptions = {}) => make<string>('reference', { target, ...options }),
   /** Ids of rows of `target`, without order or repeats. */
   refs: (target: string, options: FieldOptions = {}) => make<string[]>('references', { target, ...options }),
+  /** Whole numbers without repeats, in ascending order, each from `min` to `max`. */
+  integers: (options: FieldOptions = {}) =>
+    make<number[]>('integers', { min: -2147483648, max: 2147483647, ...options }),
   /** Written by callers, read by nobody; stored hashed. */
   secret: (options: FieldOptions = {}) =>
     new Field<string | null, false, true, false>('secret', {

@@ -79,6 +79,20 @@ const valueSchemas: Record<FieldKind, (spec: FieldSpec) => z.ZodType> = {
     ),
   reference: () => id,
   references: () => z.array(id, { error: 'must be a list of ids' }).transform((ids) => [...new Set(ids)].sort()),
+  integers: (spec) =>
+    z
+      .array(
+        range(
+          z.number({ error: 'must be a list of whole numbers' }).int({ error: 'must be a list of whole numbers' }),
+          spec,
+        ),
+        {
+          error: 'must be a list of whole numbers',
+        },
+      )
+      .min(1, { error: 'must name one number at least' })
+      .max(1000, { error: 'must name at most 1,000 numbers' })
+      .transform((numbers) => [...new Set(numbers)].sort((a, b) => a - b)),
   // Untouched: blanks at the ends of a password are part of it.
   secret: (spec) => bounded(z.string({ error: 'must be text' }), spec),
 };
@@ -89,6 +103,9 @@ export function valueSchema(kind: FieldKind, spec: FieldSpec): z.ZodType {
   if (!spec.isNullable) return schema;
   const isText = kind === 'text' || kind === 'longText' || kind === 'slug' || kind === 'email';
   const nullable = schema.nullable();
+  if (kind === 'integers') {
+    return z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? null : value), nullable);
+  }
   return isText
     ? z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), nullable)
     : nullable;

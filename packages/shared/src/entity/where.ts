@@ -62,9 +62,9 @@ const operatorKinds: Record<Operator, FieldKind[]> = {
   nilike: textKinds,
   regexp: textKinds,
   match: textKinds,
-  contains: [...textKinds, 'references'],
+  contains: [...textKinds, 'references', 'integers'],
   near: ['point'],
-  exists: [...plainKinds, 'references', 'point'],
+  exists: [...plainKinds, 'references', 'point', 'integers'],
 };
 
 const maxDepth = 12;
@@ -187,7 +187,8 @@ class Reader {
       case 'match':
         return typeof value === 'string' ? value : this.bad(at, 'must be text');
       case 'contains':
-        if (field.kind !== 'references') return typeof value === 'string' ? value : this.bad(at, 'must be text');
+        if (field.kind !== 'references' && field.kind !== 'integers')
+          return typeof value === 'string' ? value : this.bad(at, 'must be text');
         return (Array.isArray(value) ? value : [value]).map((item) => this.value(field, item, at));
       case 'near': {
         const point = typeof value === 'string' ? pointOf(value) : value;
@@ -207,6 +208,7 @@ class Reader {
     if (field.kind === 'reference' || field.kind === 'references') {
       return isId(value) ? value.toLowerCase() : this.bad(at, 'is not a UUID');
     }
+    if (field.kind === 'integers') return Number.isInteger(value) ? value : this.bad(at, 'must be a whole number');
     // Only the kind's form counts in a search: limits, steps and patterns are for writing.
     const { success, data, error } = valueSchema(field.kind, {
       isRequired: false, isReadOnly: false, isNullable: true, choices: field.spec.choices, step: 0,
@@ -281,7 +283,8 @@ export function parseOrder(registry: Registry, entity: AnyEntity, order: unknown
     if (
       found.steps.some((step) => step.type === 'back' || step.field.kind === 'references') ||
       found.field.kind === 'references' ||
-      found.field.kind === 'point'
+      found.field.kind === 'point' ||
+      found.field.kind === 'integers'
     ) {
       reader.issues.push({ path: at, message: `cannot be ordered by ${path}` });
     }

@@ -18,3 +18,24 @@ export const tag = entity('extras.tag', {
 export interface Tag extends Row<typeof tag> {}
 export interface TagCreate extends Create<typeof tag> {}
 export interface TagPatch extends Patch<typeof tag> {}
+
+export const image = entity('extras.image', {
+  label: 'Image',
+  plural: 'Images',
+  icon: 'photo',
+  about: 'A picture: the front of a device type, a drawing of a room.',
+  fields: {
+    name: field.text({ max: 255 }).required().searched(),
+    contentType: field.text({ max: 60 }).readOnly(),
+    width: field.integer({ unit: 'px' }).readOnly(),
+    height: field.integer({ unit: 'px' }).readOnly(),
+    size: field.integer({ unit: 'bytes' }).readOnly(),
+    digest: field.text({ max: 64, help: 'SHA-256 of its bytes.' }).readOnly(),
+    description: field.text().searched(),
+  },
+  display: 'name',
+  list: ['name', 'contentType', 'width', 'height', 'size'],
+});
+export interface Image extends Row<typeof image> {}
+export interface ImageCreate extends Create<typeof image> {}
+export interface ImagePatch extends Patch<typeof image> {}

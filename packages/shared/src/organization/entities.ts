@@ -39,6 +39,19 @@ export interface Tenant extends Row<typeof tenant> {}
 export interface TenantCreate extends Create<typeof tenant> {}
 export interface TenantPatch extends Patch<typeof tenant> {}
 
+/** What a site is (R-DC-01). */
+const siteKinds = choices({
+  'data-centre': { label: 'Data centre' },
+  colocation: { label: 'Colocation' },
+  office: { label: 'Office' },
+  branch: { label: 'Branch' },
+  retail: { label: 'Shop' },
+  warehouse: { label: 'Warehouse' },
+  'call-centre': { label: 'Call centre' },
+  depot: { label: 'Depot' },
+  other: { label: 'Other' },
+});
+
 const placeStatuses = choices({
   planned: 'cyan',
   staging: 'blue',
@@ -46,6 +59,44 @@ const placeStatuses = choices({
   decommissioning: 'yellow',
   retired: 'gray',
 });
+
+export const region = entity('organization.region', {
+  label: 'Region',
+  plural: 'Regions',
+  icon: 'world',
+  about: 'Part of the world that sites lie in: a continent, a country, a city.',
+  fields: {
+    name: field.text({ max: 100 }).required().searched(),
+    slug: field.slug({ max: 100 }).required().searched(),
+    parent: field.ref('organization.region', { label: 'Within' }).container(),
+    description: field.text().searched(),
+  },
+  display: 'name',
+  unique: [{ fields: ['parent', 'name'] }, { fields: ['slug'] }],
+  list: ['name', 'parent', 'description'],
+});
+export interface Region extends Row<typeof region> {}
+export interface RegionCreate extends Create<typeof region> {}
+export interface RegionPatch extends Patch<typeof region> {}
+
+export const siteGroup = entity('organization.siteGroup', {
+  label: 'Site group',
+  plural: 'Site groups',
+  icon: 'folders',
+  about: 'Sites that belong together by what they are: campuses, branches.',
+  fields: {
+    name: field.text({ max: 100 }).required().searched(),
+    slug: field.slug({ max: 100 }).required().searched(),
+    parent: field.ref('organization.siteGroup', { label: 'Within' }).container(),
+    description: field.text().searched(),
+  },
+  display: 'name',
+  unique: [{ fields: ['parent', 'name'] }, { fields: ['slug'] }],
+  list: ['name', 'parent', 'description'],
+});
+export interface SiteGroup extends Row<typeof siteGroup> {}
+export interface SiteGroupCreate extends Create<typeof siteGroup> {}
+export interface SiteGroupPatch extends Patch<typeof siteGroup> {}
 
 export const site = entity('organization.site', {
   label: 'Site',
@@ -56,8 +107,13 @@ export const site = entity('organization.site', {
     name: field.text({ max: 100 }).required().searched(),
     slug: field.slug().required().searched(),
     status: field.choice(placeStatuses).default('active'),
+    region: field.ref('organization.region').container(),
+    group: field.ref('organization.siteGroup').container(),
+    // R-DC-01.
+    kind: field.choice(siteKinds),
     facility: field.text({ max: 50, help: "The provider's name of the facility: FRA4." }).searched(),
-    address: field.text({ max: 255 }).searched(),
+    address: field.text({ max: 255, label: 'Physical address' }).searched(),
+    shippingAddress: field.text({ max: 255 }),
     timeZone: field.text({ max: 64, help: 'IANA name: Europe/Berlin.' }),
     coordinates: field.point(),
     // D-GW-01.
@@ -72,10 +128,11 @@ export const site = entity('organization.site', {
       )
       .default('none'),
     description: field.text().searched(),
+    comments: field.longText(),
   },
   display: 'name',
   unique: [{ fields: ['name'] }, { fields: ['slug'] }],
-  list: ['name', 'status', 'facility', 'address', 'gatewayPolicy'],
+  list: ['name', 'status', 'region', 'group', 'facility', 'address'],
 });
 export interface Site extends Row<typeof site> {}
 export interface SiteCreate extends Create<typeof site> {}
@@ -92,12 +149,23 @@ export const location = entity('organization.location', {
     parent: field
       .ref('organization.location', { label: 'Within', help: 'The building or room that holds it.' })
       .container(),
+    kind: field.choice(
+      choices({
+        building: { label: 'Building' },
+        floor: { label: 'Floor' },
+        room: { label: 'Room' },
+        cage: { label: 'Cage' },
+        row: { label: 'Row' },
+        other: { label: 'Other' },
+      }),
+    ),
     status: field.choice(placeStatuses).default('active'),
+    facility: field.text({ max: 50, help: "The provider's name of the room." }).searched(),
     description: field.text().searched(),
   },
   display: 'name',
   unique: [{ fields: ['site', 'parent', 'name'] }],
-  list: ['name', 'site', 'parent', 'status', 'description'],
+  list: ['name', 'site', 'parent', 'kind', 'status', 'description'],
   rules: (row, issue) => {
     if (row.parent && row.parent === (row as { id?: unknown }).id)
       issue('parent', 'A location cannot lie within itself.');
@@ -106,3 +174,67 @@ export const location = entity('organization.location', {
 export interface Location extends Row<typeof location> {}
 export interface LocationCreate extends Create<typeof location> {}
 export interface LocationPatch extends Patch<typeof location> {}
+
+export const contactGroup = entity('organization.contactGroup', {
+  label: 'Contact group',
+  plural: 'Contact groups',
+  icon: 'users-group',
+  menu: 'Contacts',
+  about: 'Contacts that belong together.',
+  fields: {
+    name: field.text({ max: 100 }).required().searched(),
+    slug: field.slug({ max: 100 }).required().searched(),
+    parent: field.ref('organization.contactGroup', { label: 'Within' }).container(),
+    description: field.text().searched(),
+  },
+  display: 'name',
+  unique: [{ fields: ['parent', 'name'] }, { fields: ['slug'] }],
+  list: ['name', 'parent', 'description'],
+});
+export interface ContactGroup extends Row<typeof contactGroup> {}
+export interface ContactGroupCreate extends Create<typeof contactGroup> {}
+export interface ContactGroupPatch extends Patch<typeof contactGroup> {}
+
+export const contactRole = entity('organization.contactRole', {
+  label: 'Contact role',
+  plural: 'Contact roles',
+  icon: 'id-badge',
+  menu: 'Contacts',
+  about: 'What a contact does for an object: operations, security, remote hands.',
+  fields: {
+    name: field.text({ max: 100 }).required().searched(),
+    slug: field.slug({ max: 100 }).required().searched(),
+    description: field.text().searched(),
+  },
+  display: 'name',
+  unique: [{ fields: ['name'] }, { fields: ['slug'] }],
+  list: ['name', 'slug', 'description'],
+});
+export interface ContactRole extends Row<typeof contactRole> {}
+export interface ContactRoleCreate extends Create<typeof contactRole> {}
+export interface ContactRolePatch extends Patch<typeof contactRole> {}
+
+export const contact = entity('organization.contact', {
+  label: 'Contact',
+  plural: 'Contacts',
+  icon: 'address-book',
+  menu: 'Contacts',
+  about: 'A person or a desk to turn to about sites, racks and whatever else.',
+  fields: {
+    name: field.text({ max: 100 }).required().searched(),
+    group: field.ref('organization.contactGroup').container(),
+    title: field.text({ max: 100 }),
+    phone: field.text({ max: 50 }).searched(),
+    email: field.email().searched(),
+    address: field.text({ max: 255 }),
+    link: field.text({ max: 255, pattern: { source: '^https?://', message: 'begins with http:// or https://' } }),
+    description: field.text().searched(),
+    comments: field.longText(),
+  },
+  display: 'name',
+  unique: [{ fields: ['group', 'name'] }],
+  list: ['name', 'group', 'title', 'phone', 'email'],
+});
+export interface Contact extends Row<typeof contact> {}
+export interface ContactCreate extends Create<typeof contact> {}
+export interface ContactPatch extends Patch<typeof contact> {}

@@ -1,6 +1,26 @@
-import { location, organization, site, tenant } from './entities.ts';
+import {
+  contact,
+  contactGroup,
+  contactRole,
+  location,
+  organization,
+  region,
+  site,
+  siteGroup,
+  tenant,
+} from './entities.ts';
 
 export * from './entities.ts';
 
 /** The domain's entities in the order in which rows are locked and menus list them: what holds comes before what is held. */
-export const organizationEntities = [organization, tenant, site, location];
+export const organizationEntities = [
+  organization,
+  tenant,
+  region,
+  siteGroup,
+  site,
+  location,
+  contactGroup,
+  contactRole,
+  contact,
+];

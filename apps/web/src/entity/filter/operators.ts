@@ -92,5 +92,6 @@ export const filterOperators: Record<FieldKind, readonly FilterOperator[]> = {
     plain('nin', 'has none of', 'many'),
     ...presence,
   ],
+  integers: presence,
   secret: [],
 };

@@ -17,10 +17,11 @@ const widths: Record<FieldKind, number> = {
   point: 180,
   reference: 170,
   references: 200,
+  integers: 140,
   secret: 100,
 };
 
-const unorderedKinds: ReadonlySet<FieldKind> = new Set(['references', 'point', 'secret']);
+const unorderedKinds: ReadonlySet<FieldKind> = new Set(['references', 'point', 'integers', 'secret']);
 
 /** A column of a list. */
 export interface ListColumn {

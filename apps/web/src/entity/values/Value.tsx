@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { AnyField, FieldKind, FieldSpec, Point } from '@raceway/shared';
+import { type AnyField, type FieldKind, type FieldSpec, type Point, rangesText } from '@raceway/shared';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import type { FC } from 'react';
 import { formatDay, RelativeTime } from '../../ui/RelativeTime.tsx';
@@ -68,6 +68,7 @@ const views: Record<FieldKind, FC<KindProps>> = {
     ) : (
       <span>{String(value)}</span>
     ),
+  integers: ({ value }) => <span className="number">{rangesText(value as number[])}</span>,
   references: ({ spec: { target }, value, lookup }) => (
     <span className={classes.pills}>
       {target &&
