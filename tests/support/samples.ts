@@ -40,6 +40,8 @@ export const sampleOf: Record<FieldKind, (spec: FieldSpec) => unknown> = {
   reference: () => newId(),
   references: () => [newId()],
   integers: ({ min = 0 }) => [min + (next() % 5), min + 5],
+  bytes: () =>
+    Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${next()}" height="10"/>`).toString('base64'),
   secret: () => `a secret of its own ${next()}`,
 };
 
@@ -61,4 +63,5 @@ export const wrongValues: Record<FieldKind, readonly unknown[]> = {
   references: ['not-a-list', ['not-a-uuid']],
   integers: ['1-5', [1.5], [], 7],
   secret: [12345678],
+  bytes: [5, '%', ''],
 };

@@ -1,4 +1,4 @@
-import { newId } from '@raceway/shared';
+import { newId, writeOnlyKinds } from '@raceway/shared';
 import { describe, expect, it } from 'vitest';
 import { pathsOf, refusalOf } from '../../support/calls.ts';
 import { expectNothingWritten } from '../../support/contents.ts';
@@ -16,7 +16,7 @@ export function describeCreating(subject: Subject): void {
       const { row, seq } = await subject.calls.create({ data });
       const { password: _, ...shown } = data;
       const defaults = subject
-        .fields(({ kind }) => kind !== 'secret')
+        .fields(({ kind }) => !writeOnlyKinds.has(kind))
         .map(([name, { spec }]) => [name, spec.default ?? null]);
       const kept = subject.fields(({ spec }) => spec.isReadOnly).map(([name]) => [name, row[name]]);
       expect(row).toMatchObject({ ...Object.fromEntries([...defaults, ...kept]), ...shown });

@@ -1,4 +1,4 @@
-import type { AnyEntity, AnyField } from '@raceway/shared';
+import { type AnyEntity, type AnyField, writeOnlyKinds } from '@raceway/shared';
 import { type AnyRow, callsOf, type EntityCalls } from '../../support/calls.ts';
 import { sampleOf } from '../../support/samples.ts';
 import type { World } from '../../support/world.ts';
@@ -50,7 +50,8 @@ export class Subject {
   get freeFields(): [name: string, field: AnyField][] {
     const bound = boundFields[this.entity.name] ?? [];
     return this.fields(
-      ({ kind, spec }) => !spec.isReadOnly && kind !== 'secret' && kind !== 'reference' && kind !== 'references',
+      ({ kind, spec }) =>
+        !spec.isReadOnly && !writeOnlyKinds.has(kind) && kind !== 'reference' && kind !== 'references',
     ).filter(([name]) => !bound.includes(name));
   }
 

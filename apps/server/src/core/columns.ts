@@ -41,6 +41,11 @@ export const codecs: Record<FieldKind, Codec> = {
   },
   references: { type: () => 'JSON', ...json },
   integers: { type: () => 'JSON', ...json },
+  bytes: {
+    type: () => 'MEDIUMBLOB',
+    encode: (value) => Buffer.from(String(value), 'base64'),
+    decode: (value) => (value as Buffer).toString('base64'),
+  },
   secret: { type: () => 'VARCHAR(255)', ...same },
 };
 

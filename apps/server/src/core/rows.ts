@@ -1,4 +1,4 @@
-import type { AnyEntity } from '@raceway/shared';
+import { type AnyEntity, writeOnlyKinds } from '@raceway/shared';
 import { type SqlValue, type Tx, toBytes } from '../platform/database.ts';
 import { decode } from './columns.ts';
 import type { AnyRow } from './hooks.ts';
@@ -55,6 +55,7 @@ export function isSame(a: unknown, b: unknown): boolean {
 export function changedFields(entity: AnyEntity, before: AnyRow, after: AnyRow): string[] {
   const names = ['tags', ...Object.keys(entity.fields)];
   return names.filter(
-    (name) => entity.fields[name]?.kind !== 'secret' && !isSame(before[name] ?? null, after[name] ?? null),
+    (name) =>
+      !writeOnlyKinds.has(entity.fields[name]?.kind ?? 'text') && !isSame(before[name] ?? null, after[name] ?? null),
   );
 }

@@ -1,4 +1,13 @@
-import { type AnyEntity, AppError, type Issue, isId, newId, parseCreate, parsePatch } from '@raceway/shared';
+import {
+  type AnyEntity,
+  AppError,
+  type Issue,
+  isId,
+  newId,
+  parseCreate,
+  parsePatch,
+  writeOnlyKinds,
+} from '@raceway/shared';
 import type { App } from '../platform/app.ts';
 import type { SqlValue, Tx } from '../platform/database.ts';
 import { notFound } from './access.ts';
@@ -193,7 +202,7 @@ export class CommitRun implements CommitSession {
     const by = this.writer.actor?.userId ?? null;
     const defaults = Object.fromEntries(
       Object.entries(entity.fields).flatMap(([name, { kind, spec }]) =>
-        kind === 'secret' ? [] : [[name, spec.default ?? null]],
+        writeOnlyKinds.has(kind) ? [] : [[name, spec.default ?? null]],
       ),
     );
     const at3 = this.now.toISOString();

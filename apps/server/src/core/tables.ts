@@ -5,6 +5,7 @@ import {
   metaFields,
   type Registry,
   type UniqueKey,
+  writeOnlyKinds,
 } from '@raceway/shared';
 import { codecs } from './columns.ts';
 
@@ -164,8 +165,8 @@ function tableOf(entity: AnyEntity, registry: Registry, extra: TableExtras): Tab
     entity,
     name,
     scopeColumn,
-    fields: all.filter(({ kind }) => kind !== 'secret'),
-    secrets: all.filter(({ kind }) => kind === 'secret'),
+    fields: all.filter(({ kind }) => !writeOnlyKinds.has(kind)),
+    secrets: all.filter(({ kind }) => writeOnlyKinds.has(kind)),
     columns,
     keys,
     foreignKeys,

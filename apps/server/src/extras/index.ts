@@ -11,6 +11,7 @@ import {
 import { entityRouter } from '../core/entityRouter.ts';
 import type { EntityHooks } from '../core/hooks.ts';
 import { router } from '../trpc.ts';
+import { imageHooks } from './image.ts';
 import { tagHooks } from './tag.ts';
 
 export const extrasRouter = router({
@@ -21,4 +22,5 @@ export const extrasRouter = router({
 /** Behaviour of this domain's entities, by name. */
 export const extrasHooks: Readonly<Record<string, EntityHooks>> = {
   [tag.name]: tagHooks,
+  [image.name]: imageHooks,
 };

@@ -10,6 +10,7 @@ import { assertSameOrigin } from '../accounts/csrf.ts';
 import { actorFor, authenticate } from '../accounts/identity.ts';
 import type { Context } from '../core/context.ts';
 import { type AppRouter, appRouter } from '../router.ts';
+import { httpRoutes } from '../routes.ts';
 import { errorShape } from '../trpc.ts';
 import type { App } from './app.ts';
 import { asAppError } from './errors.ts';
@@ -151,6 +152,7 @@ export async function createHttpServer(app: App): Promise<FastifyInstance> {
     return reply.code(ready.database && ready.redis ? 200 : 503).send(ready);
   });
   server.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+  for (const addRoutes of httpRoutes) addRoutes(server, app);
   if (app.config.webDir && existsSync(app.config.webDir)) await serveWeb(server, app.config.webDir);
   return server;
 }

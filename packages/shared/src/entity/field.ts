@@ -15,7 +15,11 @@ export type FieldKind =
   | 'reference'
   | 'references'
   | 'integers'
-  | 'secret';
+  | 'secret'
+  | 'bytes';
+
+/** Kinds that callers write and no row shows. */
+export const writeOnlyKinds: ReadonlySet<FieldKind> = new Set(['secret', 'bytes']);
 
 /** A place on earth, WGS 84 degrees. */
 export interface Point {
@@ -164,6 +168,15 @@ export const field = {
   /** Whole numbers without repeats, in ascending order, each from `min` to `max`. */
   integers: (options: FieldOptions = {}) =>
     make<number[]>('integers', { min: -2147483648, max: 2147483647, ...options }),
+  /** The content of a file in base64, at most `max` bytes (5 MiB unless told otherwise); no row shows it. */
+  bytes: (options: FieldOptions = {}) =>
+    new Field<string | null, false, true, false>('bytes', {
+      isRequired: false,
+      isNullable: true,
+      isReadOnly: false,
+      max: 5 * 1024 * 1024,
+      ...options,
+    }),
   /** Written by callers, read by nobody; stored hashed. */
   secret: (options: FieldOptions = {}) =>
     new Field<string | null, false, true, false>('secret', {

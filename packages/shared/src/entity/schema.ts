@@ -93,6 +93,11 @@ const valueSchemas: Record<FieldKind, (spec: FieldSpec) => z.ZodType> = {
       .min(1, { error: 'must name one number at least' })
       .max(1000, { error: 'must name at most 1,000 numbers' })
       .transform((numbers) => [...new Set(numbers)].sort((a, b) => a - b)),
+  bytes: ({ max = Number.POSITIVE_INFINITY }) =>
+    z
+      .base64({ error: 'must be the content of a file in base64' })
+      .min(1, { error: 'must not be empty' })
+      .refine((content) => content.length * 0.75 - 2 <= max, { error: `must be at most ${max / 1024 / 1024} MiB` }),
   // Untouched: blanks at the ends of a password are part of it.
   secret: (spec) => bounded(z.string({ error: 'must be text' }), spec),
 };

@@ -1,7 +1,7 @@
 import { type Issue, invalid } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { type AnyEntity, fieldOf } from './entity.ts';
-import type { AnyField, FieldKind } from './field.ts';
+import { type AnyField, type FieldKind, writeOnlyKinds } from './field.ts';
 import { isCostlyPattern } from './pattern.ts';
 import type { Registry, Reverse } from './registry.ts';
 import { valueSchema } from './schema.ts';
@@ -148,7 +148,7 @@ class Reader {
     for (const [index, part] of parts.entries()) {
       const isLast = index === parts.length - 1;
       const found = fieldOf(at, part);
-      if (found?.kind === 'secret') return 'is secret';
+      if (found && writeOnlyKinds.has(found.kind)) return 'is secret';
       if (found && isLast) return { steps, name: part, field: found };
       const reverse = found ? undefined : this.registry.reversesOf(at).get(part);
       const to = found?.spec.target ? this.registry.find(found.spec.target) : reverse?.from;

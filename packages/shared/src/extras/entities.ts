@@ -26,6 +26,7 @@ export const image = entity('extras.image', {
   about: 'A picture: the front of a device type, a drawing of a room.',
   fields: {
     name: field.text({ max: 255 }).required().searched(),
+    content: field.bytes({ help: 'PNG, JPEG, WebP, GIF or SVG.' }).required(),
     contentType: field.text({ max: 60 }).readOnly(),
     width: field.integer({ unit: 'px' }).readOnly(),
     height: field.integer({ unit: 'px' }).readOnly(),

@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core';
-import { type AnyEntity, type AnyField, type Change, fieldOf } from '@raceway/shared';
+import { type AnyEntity, type AnyField, type Change, fieldOf, writeOnlyKinds } from '@raceway/shared';
 import { useRefusal } from '../../app/session.ts';
 import type { AnyRow } from '../../app/trpc.ts';
 import { CopyId } from '../../ui/CopyId.tsx';
@@ -16,7 +16,7 @@ interface OverviewTabProps {
 function shownFields(entity: AnyEntity, names: readonly string[]): { name: string; field: AnyField }[] {
   return names.flatMap((name) => {
     const field = fieldOf(entity, name);
-    return field && field.kind !== 'secret' ? [{ name, field }] : [];
+    return field && !writeOnlyKinds.has(field.kind) ? [{ name, field }] : [];
   });
 }
 

@@ -94,4 +94,5 @@ export const filterOperators: Record<FieldKind, readonly FilterOperator[]> = {
   ],
   integers: presence,
   secret: [],
+  bytes: [],
 };

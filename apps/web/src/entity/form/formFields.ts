@@ -1,4 +1,4 @@
-import { type AnyEntity, type AnyField, fieldOf } from '@raceway/shared';
+import { type AnyEntity, type AnyField, fieldOf, writeOnlyKinds } from '@raceway/shared';
 import type { AnyRow, Values } from '../../app/trpc.ts';
 
 /** The fields of an entity that people write, in the order of the declaration, tags last. */
@@ -27,7 +27,7 @@ export function valuesOf(entity: AnyEntity, row: AnyRow): Values {
   return Object.fromEntries(
     writableFields(entity).map(({ name, field }) => [
       name,
-      field.kind === 'secret' ? '' : (row[name] ?? emptyOf(field)),
+      writeOnlyKinds.has(field.kind) ? '' : (row[name] ?? emptyOf(field)),
     ]),
   );
 }

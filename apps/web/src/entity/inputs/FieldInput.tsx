@@ -14,6 +14,7 @@ import dayjs from 'dayjs';
 import type { FC } from 'react';
 import { choiceColor } from '../values/colors.ts';
 import { Mark } from '../values/Mark.tsx';
+import { FileContentInput } from './FileContentInput.tsx';
 import { IntegersInput } from './IntegersInput.tsx';
 import { commonProps, type FieldInputProps } from './inputProps.ts';
 import { PointInput } from './PointInput.tsx';
@@ -147,6 +148,7 @@ const inputs: Record<FieldKind, FC<FieldInputProps>> = {
   ),
   point: PointInput,
   integers: IntegersInput,
+  bytes: FileContentInput,
   reference: ReferenceInput,
   references: ReferencesInput,
 };

@@ -1,4 +1,4 @@
-import { type AnyEntity, type AnyField, type FieldKind, fieldOf } from '@raceway/shared';
+import { type AnyEntity, type AnyField, type FieldKind, fieldOf, writeOnlyKinds } from '@raceway/shared';
 import type { ListSearch } from './listSearch.ts';
 
 /** How wide a column is at first, in pixels, by what it holds. */
@@ -19,9 +19,10 @@ const widths: Record<FieldKind, number> = {
   references: 200,
   integers: 140,
   secret: 100,
+  bytes: 100,
 };
 
-const unorderedKinds: ReadonlySet<FieldKind> = new Set(['references', 'point', 'integers', 'secret']);
+const unorderedKinds: ReadonlySet<FieldKind> = new Set(['references', 'point', 'integers', 'bytes', 'secret']);
 
 /** A column of a list. */
 export interface ListColumn {
@@ -37,7 +38,7 @@ export function allColumns(entity: AnyEntity): ListColumn[] {
   const names = [...Object.keys(entity.fields), 'tags', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'];
   return names.flatMap((name) => {
     const field = fieldOf(entity, name);
-    if (!field || field.kind === 'secret') return [];
+    if (!field || writeOnlyKinds.has(field.kind)) return [];
     const isDisplay = name === entity.display;
     return [{ name, field, width: isDisplay ? 240 : widths[field.kind], isSortable: !unorderedKinds.has(field.kind) }];
   });

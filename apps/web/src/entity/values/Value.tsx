@@ -37,6 +37,7 @@ const views: Record<FieldKind, FC<KindProps>> = {
       {String(value)}
     </a>
   ),
+  bytes: () => <span className={classes.none}>A file</span>,
   secret: () => <span className={classes.none}>Hidden</span>,
   integer: NumberValue,
   decimal: NumberValue,

@@ -1,0 +1,5 @@
+import { imageRoutes } from './extras/imageRoutes.ts';
+import type { HttpRoutes } from './platform/httpCaller.ts';
+
+/** Every address beside the procedures, health and the web app. */
+export const httpRoutes: readonly HttpRoutes[] = [imageRoutes];
