@@ -29,7 +29,7 @@ import {
 import { device, module, virtualChassis } from './devices.ts';
 import { floorPlan, floorTile } from './floorPlans.ts';
 import { deviceRole, deviceType, manufacturer, moduleType, platform } from './hardware.ts';
-import { powerFeed, powerPanel } from './power.ts';
+import { powerFeed, powerPanel } from './power/entities.ts';
 import { rack, rackAccessory, rackGroup, rackReservation, rackRole, rackType } from './racks.ts';
 
 export * from './components/components.ts';
@@ -39,7 +39,8 @@ export * from './elevation.ts';
 export * from './floorPlans.ts';
 export * from './hardware.ts';
 export * from './placement.ts';
-export * from './power.ts';
+export * from './power/entities.ts';
+export * from './power/load.ts';
 export * from './racks.ts';
 
 /** The templates of components, in the order in which their components are made (NetBox §2.2). */

@@ -1,5 +1,5 @@
-import { type Create, entity, type Patch, type Row } from '../entity/entity.ts';
-import { choices, field } from '../entity/field.ts';
+import { type Create, entity, type Patch, type Row } from '../../entity/entity.ts';
+import { choices, field } from '../../entity/field.ts';
 
 export const powerPanel = entity('dcim.powerPanel', {
   label: 'Power panel',
