@@ -13,7 +13,13 @@ export interface LiveMeta<State extends LiveState> extends Record<string, unknow
 }
 
 /** The key of live queries: all of a tenant's begin alike. */
-export type LiveKey = readonly ['live', tenant: string, entity: string, kind: 'list' | 'row' | 'history', of: unknown];
+export type LiveKey = readonly [
+  'live',
+  tenant: string,
+  entity: string,
+  kind: 'list' | 'row' | 'history' | 'call',
+  of: unknown,
+];
 
 /** The live side of a cached query; null where the query is not live. */
 export function liveMetaOf(query: Query): LiveMeta<LiveState> | null {
