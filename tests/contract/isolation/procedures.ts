@@ -79,6 +79,13 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
   'accounts.account.endSession': { audience: 'person', input: ({ sessionId }) => ({ id: sessionId }) },
   'changeSet.get': { audience: 'member', input: ({ seq }) => ({ seq }) },
   'changeSet.recent': { audience: 'member', input: () => undefined },
+  'changeSet.write': {
+    audience: 'member',
+    input: (about) => {
+      const { id } = rowOf(about, 'dcim.rack');
+      return { changes: [{ entity: 'dcim.rack', action: 'update', id, patch: { serial: 'taken' } }] };
+    },
+  },
   'changeSet.revert': { audience: 'member', input: ({ seq }) => ({ seq }) },
   'log.since': {
     audience: 'member',

@@ -1,7 +1,10 @@
-import { type Change, parseInput, type SeqResult } from '@raceway/shared';
+import { type Change, parseInput, type RowsResult, type SeqResult } from '@raceway/shared';
 import { z } from 'zod';
 import { router, tenantProcedure } from '../trpc.ts';
+import { requestsOf, writeInput } from './changeSetInput.ts';
 import { type ChangeSetSummary, getChangeSet, recentChangeSets, revertChangeSet } from './changeSets.ts';
+import { commit } from './commit.ts';
+import type { AnyRow } from './hooks.ts';
 
 // No defaults here: the typed client would take them for required.
 const log = z.enum(['tenant', 'organization']).optional();
@@ -30,6 +33,13 @@ export const changeSetRouter = router({
       ({ ctx, input }): Promise<{ sets: ChangeSetSummary[]; seq: number }> =>
         recentChangeSets(ctx.app, ctx.actor, input.limit),
     ),
+  write: tenantProcedure
+    .input((input: unknown) => parseInput(writeInput, input))
+    .mutation(async ({ ctx, input }): Promise<RowsResult<AnyRow>> => {
+      const requests = requestsOf(ctx.app.registry, input);
+      const { rows, seq } = await commit(ctx.app, { actor: ctx.actor, source: ctx.source }, requests, input);
+      return { rows, seq };
+    }),
   revert: tenantProcedure
     .input((input: unknown) => parseInput(revertInput, input))
     .mutation(async ({ ctx, input }): Promise<SeqResult> => {
