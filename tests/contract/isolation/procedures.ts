@@ -86,6 +86,8 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
       return { changes: [{ entity: 'dcim.rack', action: 'update', id, patch: { serial: 'taken' } }] };
     },
   },
+  'dcim.power.plant': { audience: 'member', input: (about) => ({ site: rowOf(about, 'organization.site').id }) },
+  'dcim.power.load': { audience: 'member', input: (about) => ({ rack: rowOf(about, 'dcim.rack').id }) },
   'changeSet.revert': { audience: 'member', input: ({ seq }) => ({ seq }) },
   'log.since': {
     audience: 'member',

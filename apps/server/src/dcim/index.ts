@@ -1,19 +1,29 @@
-import { device, deviceType, rack } from '@raceway/shared';
+import { device, deviceType, powerFeed, powerPanel, rack } from '@raceway/shared';
 import type { EntityHooks } from '../core/hooks.ts';
 import { router } from '../trpc.ts';
 import { deviceHooks } from './device.ts';
 import { deviceTypeHooks } from './deviceType.ts';
+import { powerFeedHooks, powerPanelHooks } from './power/hooks.ts';
+import { powerRouter } from './power/router.ts';
 import { rackHooks } from './rack.ts';
 import { componentRouters } from './routers/components.ts';
 import { hardwareRouters } from './routers/hardware.ts';
 import { rackRouters } from './routers/racks.ts';
 import { templateRouters } from './routers/templates.ts';
 
-export const dcimRouter = router({ ...rackRouters, ...hardwareRouters, ...templateRouters, ...componentRouters });
+export const dcimRouter = router({
+  ...rackRouters,
+  ...hardwareRouters,
+  ...templateRouters,
+  ...componentRouters,
+  power: powerRouter,
+});
 
 /** Behaviour of this domain's entities, by name. */
 export const dcimHooks: Readonly<Record<string, EntityHooks>> = {
   [device.name]: deviceHooks,
   [deviceType.name]: deviceTypeHooks,
+  [powerFeed.name]: powerFeedHooks,
+  [powerPanel.name]: powerPanelHooks,
   [rack.name]: rackHooks,
 };

@@ -20,7 +20,7 @@ async function validatePanels(writes: readonly Write[], session: CommitSession):
   const moved = panels.filter(({ before, after }) => before && before.site !== after.site);
   if (moved.length === 0) return;
   const fed = await session.tx.query<{ panel_id: Buffer; name: string }>(
-    `SELECT f.panel_id, r.name FROM power_feeds f JOIN racks r ON r.id = f.rack_id
+    `SELECT DISTINCT f.panel_id, r.name FROM power_feeds f JOIN racks r ON r.id = f.rack_id
      WHERE f.tenant_id = ? AND f.panel_id IN (?) AND f.deleted_at IS NULL ORDER BY r.name`,
     [toBytes(session.scopeId), moved.map(({ id }) => toBytes(id))],
   );
