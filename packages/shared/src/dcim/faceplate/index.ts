@@ -1,0 +1,3 @@
+export type { FaceplatePart } from './bank.ts';
+export type { ConnectorShape } from './connector.ts';
+export * from './faceplate.ts';
