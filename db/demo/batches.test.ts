@@ -3,6 +3,7 @@ import {
   type DeviceType,
   type Occupant,
   parseCreate,
+  placementOf,
   placementProblem,
   type Rack,
   registry,
@@ -26,12 +27,13 @@ function rowsOf<Row>(tenant: string, entity: string): Row[] {
 const count = (tenant: string, entity: string) => rowsOf(tenant, entity).length;
 
 /** Each rack of a tenant with the devices in it. */
-function racksOf(tenant: string): { rack: Rack; occupants: (Occupant & Pick<Device, 'side'>)[] }[] {
+function racksOf(tenant: string): { rack: Rack; occupants: Occupant[] }[] {
   const types = new Map(rowsOf<DeviceType>(tenant, 'dcim.deviceType').map((type) => [type.id, type]));
   const devices = rowsOf<Device>(tenant, 'dcim.device').map((device) => {
     const type = types.get(device.deviceType);
     if (!type) throw new Error(`${device.name} has no type.`);
-    return { ...device, uHeight: type.uHeight, isFullDepth: type.isFullDepth };
+    const { id, name, rack } = device;
+    return { id, name, rack, kind: 'device' as const, ...placementOf(device, type) };
   });
   return rowsOf<Rack>(tenant, 'dcim.rack').map((rack) => ({
     rack,

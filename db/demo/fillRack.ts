@@ -24,13 +24,22 @@ export function fillRack(frame: RackFrame, groups: Group[], prefix: string, rand
   const place = (group: Group, gap: number) => {
     const { uHeight, isFullDepth } = modelOf(group.model);
     const face = group.face ?? 'front';
+    const body = {
+      uHeight,
+      isFullDepth,
+      face,
+      mountWidth: 'full',
+      mountColumn: null,
+      side: null,
+      sideSpan: null,
+    } as const;
     const end = `${group.from} ${face}`;
     const distanceOf = (position: number) => {
       const offset = offsetOfPosition(frame, position, uHeight);
       return group.from === 'top' ? offset : frame.uHeight - offset - uHeight;
     };
     const step = Number.isInteger(uHeight) ? 1 : 0.5;
-    const [nearest] = freePositions(frame, placed, { uHeight, isFullDepth, face })
+    const [nearest] = freePositions(frame, placed, body)
       .filter((position) => position % step === 0)
       .map((position) => ({ position, distance: distanceOf(position) }))
       .filter(({ distance }) => distance >= (reached.get(end) ?? 0) + gap)
@@ -40,7 +49,7 @@ export function fillRack(frame: RackFrame, groups: Group[], prefix: string, rand
     if (!nearest) throw new Error(`There is no place left for ${name}.`);
     counts.set(group.code, number);
     reached.set(end, nearest.distance + uHeight);
-    placed.push({ id: name, name, position: nearest.position, face, uHeight, isFullDepth, group });
+    placed.push({ ...body, kind: 'device', id: name, name, position: nearest.position, group });
   };
 
   for (const group of groups) {

@@ -4,7 +4,7 @@ import { type Call, type Evidence, faultsIn } from '../support/checker.ts';
 import type { AnyRow } from '../support/view.ts';
 
 const meta = { deletedAt: null, tags: [] };
-const type = { id: 'type', version: 1, uHeight: 1, isFullDepth: false, ...meta };
+const type = { id: 'type', version: 1, uHeight: 1, isFullDepth: false, mountWidth: 'full', ...meta };
 const device = (version: number, position: number, description: string): AnyRow => ({
   id: 'device',
   version,
@@ -54,7 +54,9 @@ function sound(): Evidence {
       { entity: 'dcim.deviceType', row: type },
       { entity: 'dcim.device', row: device(3, 7, 'm3') },
     ],
-    slots: [14, 15].map((halfUnit) => ({ rack: 'rack', face: 'front', halfUnit, device: 'device' })),
+    slots: [14, 15].flatMap((halfUnit) =>
+      [1, 2, 3, 4].map((quarter) => ({ rack: 'rack', face: 'front', halfUnit, quarter, occupant: 'device' })),
+    ),
     calls: [
       call('m1', ['type'], { seq: 1 }),
       call('m2', ['device'], { seq: 2 }),
@@ -85,8 +87,8 @@ const broken: [what: string, spoil: (evidence: Evidence) => Partial<Evidence>, e
   ['a row lost', ({ rows }) => ({ rows: without(rows, 1) }), /device is in the log alone/],
   ['a row from nowhere', ({ rows }) => ({ rows: [...rows, { entity: 'extras.tag', row: { ...type, id: 'tag' } }] }), /tag is not in the log/],
   ['a field of former times', ({ rows: [first] }) => ({ rows: first ? [first, { entity: 'dcim.device', row: device(3, 7, 'm2') }] : [] }), /description of device is "m2", the log says "m3"/],
-  ['a slot not held', ({ slots }) => ({ slots: without(slots, 0) }), /rack front 7 by device is not held/],
-  ['a slot held for nothing', ({ slots }) => ({ slots: [...slots, { rack: 'rack', face: 'rear', halfUnit: 14, device: 'device' }] }), /rear 7 by device is held for nothing/],
+  ['a slot not held', ({ slots }) => ({ slots: without(slots, 0) }), /rack front 7.1 by device is not held/],
+  ['a slot held for nothing', ({ slots }) => ({ slots: [...slots, { rack: 'rack', face: 'rear', halfUnit: 14, quarter: 1, occupant: 'device' }] }), /rear 7.1 by device is held for nothing/],
   ['an acknowledged write lost', ({ calls }) => ({ calls: [...calls, call('m6', ['device'], { seq: 3 })] }), /m6\) was answered with 3 and is lost/],
   ['an answer with another’s number', ({ calls }) => ({ calls: [...calls, call('m1', ['type'], { seq: 3 })] }), /m1\) was answered with 3 and is 1/],
   ['a refused write done', ({ calls }) => ({ calls: [...calls, call('m3', ['device'], { outcome: 'refused' })] }), /m3\) was refused and done/],

@@ -43,14 +43,16 @@ interface SlotRecord {
   rack_id: Buffer;
   face: string;
   half_unit: number;
-  device_id: Buffer;
+  quarter: number;
+  occupant_id: Buffer;
 }
 
 async function readSlots(pool: Pool, tenantId: string): Promise<TakenSlot[]> {
-  const sql = 'SELECT rack_id, face, half_unit, device_id FROM rack_slots WHERE tenant_id = ?';
+  const sql =
+    'SELECT rack_id, face, half_unit, quarter, COALESCE(device_id, accessory_id) AS occupant_id FROM rack_slots WHERE tenant_id = ?';
   const records = await select<SlotRecord>(pool, sql, [toBytes(tenantId)]);
-  return records.map(({ rack_id: rack, face, half_unit: halfUnit, device_id: device }) => {
-    return { rack: toId(rack), face, halfUnit, device: toId(device) };
+  return records.map(({ rack_id: rack, face, half_unit: halfUnit, quarter, occupant_id: occupant }) => {
+    return { rack: toId(rack), face, halfUnit, quarter, occupant: toId(occupant) };
   });
 }
 

@@ -1,4 +1,12 @@
-import { type Change, type Device, type DeviceType, slotsOf } from '@raceway/shared';
+import {
+  accessoryPlacement,
+  type Change,
+  type Device,
+  type DeviceType,
+  placementOf,
+  type RackAccessory,
+  slotsOf,
+} from '@raceway/shared';
 import { type AnyRow, hashOf, isIn } from './view.ts';
 
 /** A write as its caller knows of it. */
@@ -30,12 +38,14 @@ export interface Shown {
   faults: readonly string[];
 }
 
-/** A half unit of a rack's face as the database holds it. */
+/** A quarter of half a unit of a rack's face as the database holds it. */
 export interface TakenSlot {
   rack: string;
   face: string;
   halfUnit: number;
-  device: string;
+  quarter: number;
+  /** The device or accessory that fills it. */
+  occupant: string;
 }
 
 /** What was left behind by a test: the log and the tables of one tenant, what callers were answered, what clients show. */
@@ -109,25 +119,31 @@ function faultsOfTables({ changes, rows }: Evidence): string[] {
   });
 }
 
-/** The half units that are taken are those that the living devices fill, each by one. */
+/** The slots that are taken are those that the living devices and accessories fill, each by one. */
 function faultsOfSlots({ rows, slots }: Evidence): string[] {
   const rowsOf = (entity: string) => rows.filter((one) => one.entity === entity).map(({ row }) => row as unknown);
   const types = new Map((rowsOf('dcim.deviceType') as DeviceType[]).map((type) => [type.id, type]));
-  const nameOf = (rack: string | null, face: string, halfUnit: number) => `${rack} ${face} ${halfUnit / 2}`;
-  const filled = (rowsOf('dcim.device') as Device[]).flatMap(({ id, deletedAt, rack, position, face, deviceType }) => {
-    const type = types.get(deviceType);
-    if (deletedAt !== null || !type) return [];
-    const placed = slotsOf({ position, face, uHeight: type.uHeight, isFullDepth: type.isFullDepth });
-    return placed.map((slot) => `${nameOf(rack, slot.face, slot.halfUnit)} by ${id}`);
+  const devices = (rowsOf('dcim.device') as Device[]).flatMap((device) => {
+    const type = types.get(device.deviceType);
+    return type ? [{ row: device, placement: placementOf(device, type) }] : [];
   });
-  const taken = slots.map(({ rack, face, halfUnit, device }) => `${nameOf(rack, face, halfUnit)} by ${device}`);
+  const accessories = (rowsOf('dcim.rackAccessory') as RackAccessory[]).map((row) => {
+    return { row, placement: accessoryPlacement(row) };
+  });
+  const nameOf = (rack: string | null, { face, halfUnit, quarter }: Pick<TakenSlot, 'face' | 'halfUnit' | 'quarter'>) =>
+    `${rack} ${face} ${halfUnit / 2}.${quarter}`;
+  const filled = [...devices, ...accessories].flatMap(({ row, placement }) =>
+    row.deletedAt === null ? slotsOf(placement).map((slot) => `${nameOf(row.rack, slot)} by ${row.id}`) : [],
+  );
+  const taken = slots.map((slot) => `${nameOf(slot.rack, slot)} by ${slot.occupant}`);
+  const [filledSet, takenSet] = [new Set(filled), new Set(taken)];
   const places = filled.map((slot) => slot.split(' by ')[0]);
   return [
     ...places
       .filter((place, index) => places.indexOf(place) !== index)
       .map((place) => `slots: ${place} is taken twice`),
-    ...filled.filter((slot) => !taken.includes(slot)).map((slot) => `slots: ${slot} is not held`),
-    ...taken.filter((slot) => !filled.includes(slot)).map((slot) => `slots: ${slot} is held for nothing`),
+    ...filled.filter((slot) => !takenSet.has(slot)).map((slot) => `slots: ${slot} is not held`),
+    ...taken.filter((slot) => !filledSet.has(slot)).map((slot) => `slots: ${slot} is held for nothing`),
   ];
 }
 

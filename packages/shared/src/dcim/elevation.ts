@@ -1,4 +1,4 @@
-import type { RackFrame } from './placement.ts';
+import type { RackFrame } from './slots.ts';
 
 /** A unit as a rack is drawn: its number, how far its upper edge is from the rack's top, and its height, both in U. */
 export interface UnitLabel {

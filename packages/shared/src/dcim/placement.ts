@@ -1,98 +1,67 @@
-import type { Device } from './devices.ts';
-import type { DeviceType } from './hardware.ts';
 import type { Rack } from './racks.ts';
+import {
+  columnsOf,
+  type Placement,
+  type RackFrame,
+  type Slot,
+  type SlotFace,
+  slotFaces,
+  slotKey,
+  slotsOf,
+} from './slots.ts';
+import { listed, unitsText } from './wording.ts';
 
-/** What of a rack decides where devices go: its height in U, the number of its lowest unit, which way it counts. */
-export type RackFrame = Pick<Rack, 'uHeight' | 'startingUnit' | 'descUnits'>;
+/** A rack as the rules of placement see it; `requirePosition` forbids devices without a unit or a side (R-DC-03). */
+export type MountFrame = RackFrame & Partial<Pick<Rack, 'requirePosition'>>;
 
-export type Face = NonNullable<Device['face']>;
-
-/** How much of a rack a device takes: its height in U and whether it fills both faces. */
-export type Body = Pick<DeviceType, 'uHeight' | 'isFullDepth'>;
-
-/** A body at a place. `position` is the lowest-numbered unit it fills in U, also where units descend (NetBox #10795). */
-export interface Placement extends Body {
-  position: number | null;
-  face: Face | null;
-}
-
-/** A device that is in the rack. One without a position takes no slots. */
+/** What is in a rack. Without a position it takes no slots. */
 export interface Occupant extends Placement {
   id: string;
   name: string;
+  kind: 'device' | 'accessory';
 }
 
-/** A device about to be placed; `id` where it may already be among the occupants, `side` where it mounts beside the units. */
+/** What is about to be placed; `id` where it may already be among the occupants. */
 export interface Candidate extends Placement {
   id?: string;
-  side?: Device['side'];
 }
 
-/** Half a unit of one face: what the database holds one row of for each device. `halfUnit` is twice the U. */
-export interface Slot {
-  face: Face;
-  halfUnit: number;
-}
-
-/** Why a device does not go somewhere, for people; `blockers` are the ids of the devices in its way. */
+/** Why something does not go somewhere, for people; `blockers` are the ids of the occupants in its way. */
 export interface PlacementProblem {
-  path: 'position' | 'face' | 'side';
+  path: 'position' | 'face' | 'side' | 'mountColumn';
   message: string;
   blockers: string[];
 }
 
-const faces: readonly Face[] = ['front', 'rear'];
+const faceNames: Record<SlotFace, string> = {
+  front: 'front',
+  rear: 'rear',
+  'left-front': 'left side of the front',
+  'left-rear': 'left side of the rear',
+  'right-front': 'right side of the front',
+  'right-rear': 'right side of the rear',
+};
 
-const facesOf = (body: Body, face: Face): readonly Face[] => (body.isFullDepth ? faces : [face]);
-const keyOf = ({ face, halfUnit }: Slot) => `${face} ${halfUnit}`;
-
-/** The half units of a rack: from `first` up to, but not with, `end`. */
-export function rackHalfUnits(rack: Omit<RackFrame, 'descUnits'>): { first: number; end: number } {
-  const first = rack.startingUnit * 2;
-  return { first, end: first + Math.round(rack.uHeight * 2) };
+/** Who fills each slot, by {@link slotKey}; the occupant `exceptId` left out. */
+export function takenSlots(occupants: readonly Occupant[], exceptId: string | undefined): Map<number, Occupant> {
+  const taken = new Map<number, Occupant>();
+  for (const occupant of occupants)
+    if (occupant.id !== exceptId) for (const slot of slotsOf(occupant)) taken.set(slotKey(slot), occupant);
+  return taken;
 }
 
-/** The slots that a device fills; none without a position, a face or a height. Full depth fills both faces. */
-export function slotsOf(placement: Placement): Slot[] {
-  const { position, face, uHeight } = placement;
-  if (position === null || face === null) return [];
-  const first = Math.round(position * 2);
-  const halfUnits = Array.from({ length: Math.round(uHeight * 2) }, (_, index) => first + index);
-  return facesOf(placement, face).flatMap((filled) => halfUnits.map((halfUnit) => ({ face: filled, halfUnit })));
-}
-
-/** Who fills each slot, by {@link keyOf}; the device `exceptId` left out. */
-function takenSlots(occupants: readonly Occupant[], exceptId: string | undefined): Map<string, Occupant> {
-  return new Map(
-    occupants
-      .filter(({ id }) => id !== exceptId)
-      .flatMap((occupant) => slotsOf(occupant).map((slot) => [keyOf(slot), occupant] as const)),
-  );
-}
-
-function listed(names: string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-/** `U12`, `U12–U13`: the whole units that the half units touch. */
-function unitsText(halfUnits: number[]): string {
-  const lowest = Math.floor(Math.min(...halfUnits) / 2);
-  const highest = Math.floor(Math.max(...halfUnits) / 2);
-  return lowest === highest ? `U${lowest}` : `U${lowest}–U${highest}`;
-}
-
-function collision(taken: Map<string, Occupant>, candidate: Candidate): PlacementProblem | null {
-  const hits = slotsOf(candidate).flatMap((slot) => {
-    const occupant = taken.get(keyOf(slot));
+function collision(slots: readonly Slot[], taken: ReadonlyMap<number, Occupant>): PlacementProblem | null {
+  const hits = slots.flatMap((slot) => {
+    const occupant = taken.get(slotKey(slot));
     return occupant ? [{ ...slot, occupant }] : [];
   });
   if (hits.length === 0) return null;
   const blockers = [...new Set(hits.map(({ occupant }) => occupant))];
   const units = unitsText(hits.map(({ halfUnit }) => halfUnit));
-  const where = faces.filter((face) => hits.some((hit) => hit.face === face)).join(' and ');
+  const where = slotFaces.filter((face) => hits.some((hit) => hit.face === face)).map((face) => faceNames[face]);
   return {
     path: 'position',
-    message: `${units} ${where} is taken by ${listed(blockers.map(({ name }) => name))}.`,
+    message: `${units} ${where.join(' and ')} is taken by ${listed(blockers.map(({ name }) => name))}.`,
     blockers: blockers.map(({ id }) => id),
   };
 }
@@ -103,55 +72,65 @@ const problem = (path: PlacementProblem['path'], message: string): PlacementProb
   blockers: [],
 });
 
-/** What is wrong with a place in the rack, whoever else is there (NetBox dcim rules, R-DC-07). */
-function frameProblem(rack: RackFrame, { position, face, side, uHeight }: Candidate): PlacementProblem | null {
-  if (side && uHeight > 0)
-    return problem('side', `A ${uHeight} U device mounts in units; only 0 U devices mount at a side.`);
+/** Whether `height` U fit into the rack from `position` up (NetBox §2.1). */
+function heightProblem(rack: RackFrame, position: number, height: number): PlacementProblem | null {
+  if (!Number.isInteger(position * 2)) return problem('position', 'A position is a multiple of 0.5 U.');
+  if (height > rack.uHeight)
+    return problem('position', `A ${height} U device does not fit in a ${rack.uHeight} U rack.`);
+  if (position < rack.startingUnit)
+    return problem('position', `U${position} is below U${rack.startingUnit}, the lowest unit of the rack.`);
+  const highest = rack.startingUnit + rack.uHeight - height;
+  if (position <= highest) return null;
+  return problem(
+    'position',
+    `${height} U do not fit at U${position} of a ${rack.uHeight} U rack; U${highest} is the highest position.`,
+  );
+}
+
+function columnProblem({ mountColumn, mountWidth }: Placement): PlacementProblem | null {
+  const allowed = columnsOf(mountWidth);
+  if (allowed.includes(mountColumn)) return null;
+  if (mountWidth === 'full') return problem('mountColumn', 'What fills the width of the rack has no column.');
+  return problem(
+    'mountColumn',
+    `A device of ${mountWidth} width mounts in column ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}.`,
+  );
+}
+
+/** What is wrong with a place beside the units (R-DC-07). */
+function sideProblem(
+  rack: RackFrame,
+  { position, face, uHeight, sideSpan, mountColumn }: Placement,
+): PlacementProblem | null {
+  if (uHeight > 0) return problem('side', `A ${uHeight} U device mounts in units; only 0 U devices mount at a side.`);
+  if (mountColumn !== null) return problem('mountColumn', 'What mounts at a side has no column.');
   if (position === null) return null;
+  if (face === null) return problem('face', 'A device with a position needs a face.');
+  if (sideSpan === null)
+    return problem('position', 'A device whose length is not known has no position at a side; it hangs there.');
+  return heightProblem(rack, position, sideSpan);
+}
+
+/** What is wrong with a place in the rack, whoever else is there (NetBox §2.1, 2.2, R-DC-07). */
+function frameProblem(rack: MountFrame, candidate: Candidate): PlacementProblem | null {
+  const { position, face, side, uHeight } = candidate;
+  if (side) return sideProblem(rack, candidate);
+  if (position === null)
+    return rack.requirePosition ? problem('position', 'This rack wants a unit or a side for each device.') : null;
   if (uHeight === 0) return problem('position', 'A 0 U device has no position; mount it at a side.');
   if (face === null) return problem('face', 'A device with a position needs a face.');
-  if (!Number.isInteger(position * 2)) return problem('position', 'A position is a multiple of 0.5 U.');
-  if (uHeight > rack.uHeight)
-    return problem('position', `A ${uHeight} U device does not fit in a ${rack.uHeight} U rack.`);
-  if (position < rack.startingUnit) {
-    return problem('position', `U${position} is below U${rack.startingUnit}, the lowest unit of the rack.`);
-  }
-  const highest = rack.startingUnit + rack.uHeight - uHeight;
-  if (position <= highest) return null;
-  const message = `${uHeight} U do not fit at U${position} of a ${rack.uHeight} U rack; U${highest} is the highest position.`;
-  return problem('position', message);
+  return columnProblem(candidate) ?? heightProblem(rack, position, uHeight);
 }
 
 /**
  * Why the candidate cannot go where it says in a rack with these occupants; null where it can. A device in the rack
- * without a position is no problem, nor is the candidate itself among the occupants.
+ * without a position is no problem unless the rack requires one, nor is the candidate itself among the occupants.
+ * Reservations are no obstacle (NetBox §2.1).
  */
 export function placementProblem(
-  rack: RackFrame,
+  rack: MountFrame,
   occupants: readonly Occupant[],
   candidate: Candidate,
 ): PlacementProblem | null {
-  return frameProblem(rack, candidate) ?? collision(takenSlots(occupants, candidate.id), candidate);
-}
-
-/** The positions in U, lowest number first in steps of 0.5, where a device has no {@link placementProblem} on its face. */
-export function freePositions(
-  rack: RackFrame,
-  occupants: readonly Occupant[],
-  body: Body & { id?: string; face: Face },
-): number[] {
-  if (body.uHeight === 0) return [];
-  const taken = takenSlots(occupants, body.id);
-  const { first, end } = rackHalfUnits(rack);
-  const count = Math.max(0, end - first - Math.round(body.uHeight * 2) + 1);
-  return Array.from({ length: count }, (_, index) => (first + index) / 2).filter((position) =>
-    slotsOf({ ...body, position }).every((slot) => !taken.has(keyOf(slot))),
-  );
-}
-
-/** The share of the rack's half units that are filled on either face, 0 to 1 (NetBox: space utilisation). */
-export function utilisation(rack: RackFrame, occupants: readonly Occupant[]): number {
-  const { first, end } = rackHalfUnits(rack);
-  const filled = new Set(occupants.flatMap((occupant) => slotsOf(occupant).map(({ halfUnit }) => halfUnit)));
-  return [...filled].filter((halfUnit) => halfUnit >= first && halfUnit < end).length / (end - first);
+  return frameProblem(rack, candidate) ?? collision(slotsOf(candidate), takenSlots(occupants, candidate.id));
 }

@@ -32,8 +32,8 @@ function targetFrom({ rack, face, position, side }: Place, device: PlacedDevice)
 
 /** The free units of a rack as options, from the highest number down; whole ones unless the device or its place is by halves. */
 function positionOptions(contents: RackContents, device: PlacedDevice, face: Face): string[] {
-  const { id, uHeight, isFullDepth } = device;
-  const free = freePositions(contents.rack, contents.devices, { id, uHeight, isFullDepth, face });
+  const { uHeight } = device;
+  const free = freePositions(contents.rack, contents.devices, { ...device, face, side: null });
   const isByHalves = uHeight % 1 !== 0 || (device.position ?? 1) % 1 !== 0;
   return free
     .filter((position) => isByHalves || position % 1 === 0)

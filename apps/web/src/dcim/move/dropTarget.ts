@@ -55,10 +55,20 @@ export function problemOf(
   contents: RackContents | null,
 ): PlacementProblem | null {
   if (!contents || target.type === 'unracked' || target.type === 'loose') return null;
-  const { id, uHeight, isFullDepth } = device;
+  const { id, uHeight, isFullDepth, mountWidth, sideSpan } = device;
   const place =
-    target.type === 'unit' ? { position: target.position, side: null } : { position: null, side: target.side };
-  const candidate: Candidate = { id, uHeight, isFullDepth, face: target.face, ...place };
+    target.type === 'unit'
+      ? { position: target.position, side: null, mountColumn: device.mountColumn }
+      : { position: null, side: target.side, mountColumn: null };
+  const candidate: Candidate = {
+    id,
+    uHeight,
+    isFullDepth,
+    mountWidth,
+    sideSpan,
+    face: target.face,
+    ...place,
+  };
   return placementProblem(contents.rack, contents.devices, candidate);
 }
 

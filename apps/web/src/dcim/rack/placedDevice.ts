@@ -4,6 +4,7 @@ import {
   type DeviceType,
   device as deviceEntity,
   type Occupant,
+  placementOf,
   type Rack,
 } from '@raceway/shared';
 import type { AnyRow } from '../../app/trpc.ts';
@@ -11,7 +12,6 @@ import type { AnyRow } from '../../app/trpc.ts';
 /** A device with what its drawing needs of its type and role. */
 export interface PlacedDevice extends Occupant {
   row: Device;
-  side: Device['side'];
   typeName: string;
   weightKg: number | null;
   drawW: number | null;
@@ -27,6 +27,7 @@ export interface RackContents {
 }
 
 const noColor = '#868e96';
+const unknownBody = { uHeight: 1, isFullDepth: true, mountWidth: 'full', sideSpan: null } as const;
 
 /** Reads a device's row with its type's and role's. A type not yet known counts as 1 U of full depth. */
 export function placedDeviceOf(row: Device, type: DeviceType | undefined, role: DeviceRole | undefined): PlacedDevice {
@@ -34,11 +35,8 @@ export function placedDeviceOf(row: Device, type: DeviceType | undefined, role: 
     id: row.id,
     name: row.name,
     row,
-    position: row.position,
-    face: row.face,
-    side: row.side,
-    uHeight: type?.uHeight ?? 1,
-    isFullDepth: type?.isFullDepth ?? true,
+    kind: 'device',
+    ...placementOf(row, type ?? unknownBody),
     typeName: type?.model ?? '',
     weightKg: type?.weight ?? null,
     drawW: type?.draw ?? null,
