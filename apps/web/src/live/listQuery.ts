@@ -22,10 +22,17 @@ export interface EntityListQuery {
   include?: string[];
   /** `at-once` for views without an order of their own, where nothing jumps; `when-asked` unless given. */
   settling?: Settling;
+  /** Rows asked for at once, {@link pageSize} unless given; at most 1000. */
+  pageSize?: number;
 }
 
-/** Rows asked for at once. */
-export const pageSize = 200;
+/** Rows asked for at once, unless a list says otherwise. */
+const pageSize = 200;
+
+/** How many rows a page of the list has. */
+export function pageSizeOf(query: EntityListQuery): number {
+  return query.pageSize ?? pageSize;
+}
 
 /** The entities that the query's rows bring along. */
 export function includedEntities(entity: AnyEntity, include: readonly string[]): AnyEntity[] {
@@ -102,7 +109,7 @@ export function listQuery(live: LiveClient, entity: AnyEntity, query: EntityList
     structuralSharing: false,
     queryFn: ({ client }) => {
       const loaded = client.getQueryData<ListState>(queryKey)?.rows.length ?? 0;
-      const limit = Math.min(1000, Math.max(pageSize, loaded));
+      const limit = Math.min(1000, Math.max(pageSizeOf(query), loaded));
       return live.cache.load(meta, () => loadPage(live, entity, query, limit));
     },
   });

@@ -8,8 +8,10 @@ export interface PendingWrite {
   /** The log that will carry it. */
   log: LogName;
   entity: string;
-  /** The row as it was shown when it was changed. */
+  /** The row as it was shown when it was changed, or as it is to be made. */
   row: AnyRow;
+  /** The write makes the row. */
+  isNew?: boolean;
   /** The changed fields; null to delete. */
   patch: Values | null;
   /** The log's number that the write became; null until the server has answered. */

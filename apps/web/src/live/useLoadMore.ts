@@ -2,7 +2,7 @@ import type { AnyEntity } from '@raceway/shared';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { type CallError, callErrorOf } from './errors.ts';
-import { type EntityListQuery, type listQuery, loadPage, mergeIncluded, pageSize } from './listQuery.ts';
+import { type EntityListQuery, type listQuery, loadPage, mergeIncluded, pageSizeOf } from './listQuery.ts';
 import { useLive } from './liveContext.ts';
 import type { ListState } from './states.ts';
 
@@ -25,7 +25,7 @@ export function useLoadMore(
     setIsLoadingMore(true);
     setError(null);
     try {
-      const load = () => loadPage(live, entity, query, pageSize, after);
+      const load = () => loadPage(live, entity, query, pageSizeOf(query), after);
       const { state: page, later } = await live.cache.loadWithLater<ListState>(meta.log, load);
       client.setQueryData<ListState>(queryKey, (now) => {
         // The list may have been loaded anew meanwhile; then its own next page counts.

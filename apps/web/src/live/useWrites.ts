@@ -89,7 +89,7 @@ function writesOf(live: LiveClient, entity: AnyEntity): Writes {
     const mutationId = newId();
     addPending({ mutationId, log: entity.scope, entity: entity.name, row, patch, seq: null });
     try {
-      const result = await noted(afterFormer(row.id, () => write(mutationId)));
+      const result = await noted(afterFormer([row.id], () => write(mutationId)));
       confirmPending(mutationId, result.seq);
       return result;
     } catch (thrown) {

@@ -5,20 +5,24 @@ const versions = new Map<string, number>();
 
 /**
  * Writes of one row go one after another: each is made from the version that the one before it gave, so that two quick
- * moves of a device are no conflict.
+ * moves of a device are no conflict. A write of several rows waits for the former of each.
  */
-export async function afterFormer<R extends object>(id: string, write: () => Promise<R>): Promise<R> {
-  const former = underWay.get(id) ?? Promise.resolve();
+export async function afterFormer<R extends object>(ids: readonly string[], write: () => Promise<R>): Promise<R> {
   // A refused write does not stop the next: it is made from what the server has.
-  const own = former.then(write, write);
-  underWay.set(id, own);
+  const own = Promise.allSettled(ids.map((id) => underWay.get(id))).then(write);
+  for (const id of ids) underWay.set(id, own);
   try {
     const result = await own;
-    if ('row' in result) versions.set(id, (result.row as AnyRow).version);
+    for (const row of writtenRows(result)) versions.set(row.id, row.version);
     return result;
   } finally {
-    if (underWay.get(id) === own) underWay.delete(id);
+    for (const id of ids) if (underWay.get(id) === own) underWay.delete(id);
   }
+}
+
+function writtenRows(result: object): AnyRow[] {
+  if ('row' in result) return [result.row as AnyRow];
+  return 'rows' in result ? (result.rows as AnyRow[]) : [];
 }
 
 /** The version to write the row from: as it is shown, or as this tab's last write left it. */
