@@ -8,11 +8,17 @@ import type { TableExtras } from './tables.ts';
 export type AnyRow = RowMeta & Record<string, unknown>;
 
 /**
+ * What new hardware brings by its type: its components are made, or taken over where there are some of these names and
+ * made where not, or left to whoever makes the row.
+ */
+export type Parts = 'make' | 'adopt' | 'none';
+
+/**
  * A change that is asked for. `at` is where in the caller's input it stands, the prefix of its issues' paths. A touch is
  * recorded even if no field changes: who sees the row has.
  */
 export type ChangeRequest = { entity: AnyEntity; at?: string } & (
-  | { action: 'create'; data: Record<string, unknown> }
+  | { action: 'create'; data: Record<string, unknown>; parts?: Parts }
   | { action: 'update'; id: string; version?: number; patch: Record<string, unknown>; isTouch?: boolean }
   | { action: 'delete'; id: string; version?: number }
   | { action: 'restore'; id: string }
@@ -31,6 +37,8 @@ export interface Write {
   columns: Record<string, SqlValue>;
   /** Recorded even if no field changes. */
   isTouched?: boolean;
+  /** Of a new row; see {@link Parts}. */
+  parts: Parts;
 }
 
 /** Who writes: a person in a tenant, or Raceway itself (set-up, demo data), which no role binds. */

@@ -193,7 +193,7 @@ export class CommitRun implements CommitSession {
     return new Map([...rows].filter(([id]) => visible.has(id)));
   }
 
-  private create({ entity, data, at = '' }: Extract<ChangeRequest, { action: 'create' }>): Write {
+  private create({ entity, data, parts = 'make', at = '' }: Extract<ChangeRequest, { action: 'create' }>): Write {
     const { data: given, issues } = parseCreate(entity, data);
     this.issues.push(...issues.map(({ path, message }) => ({ path: joinPath(at, path), message })));
     const { fields, columns } = this.split(entity, given);
@@ -216,7 +216,7 @@ export class CommitRun implements CommitSession {
       deletedAt: null,
       tags: [],
     };
-    return { entity, action: 'create', id, at, before: null, after: { ...meta, ...defaults, ...fields }, columns };
+    return { entity, action: 'create', id, at, before: null, after: { ...meta, ...defaults, ...fields }, columns, parts };
   }
 
   private async change(
@@ -248,7 +248,7 @@ export class CommitRun implements CommitSession {
       updatedAt: this.now.toISOString(),
       updatedBy: this.writer.actor?.userId ?? null,
     };
-    return { entity, action, id: before.id, at, before, after, columns: {} };
+    return { entity, action, id: before.id, at, before, after, columns: {}, parts: 'none' };
   }
 
   private async patch(

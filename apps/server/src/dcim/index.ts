@@ -1,6 +1,9 @@
-import { device, deviceType, powerFeed, powerPanel, rack } from '@raceway/shared';
+import { device, deviceType, module, powerFeed, powerPanel, rack } from '@raceway/shared';
 import type { EntityHooks } from '../core/hooks.ts';
+import { joinHooks } from '../core/joinHooks.ts';
 import { router } from '../trpc.ts';
+import { deviceComponentHooks } from './components/deviceComponents.ts';
+import { moduleHooks } from './components/moduleHooks.ts';
 import { deviceHooks } from './device.ts';
 import { deviceTypeHooks } from './deviceType.ts';
 import { powerFeedHooks, powerPanelHooks } from './power/hooks.ts';
@@ -21,8 +24,9 @@ export const dcimRouter = router({
 
 /** Behaviour of this domain's entities, by name. */
 export const dcimHooks: Readonly<Record<string, EntityHooks>> = {
-  [device.name]: deviceHooks,
+  [device.name]: joinHooks(deviceHooks, deviceComponentHooks),
   [deviceType.name]: deviceTypeHooks,
+  [module.name]: moduleHooks,
   [powerFeed.name]: powerFeedHooks,
   [powerPanel.name]: powerPanelHooks,
   [rack.name]: rackHooks,

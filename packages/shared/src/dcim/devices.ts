@@ -112,7 +112,7 @@ export const module = entity('dcim.module', {
   fields: {
     name: field.text({ max: 170, help: 'Its bay and its type.' }).readOnly().searched(),
     device: field.ref('dcim.device').required().owner(),
-    moduleBay: field.ref('dcim.moduleBay').required(),
+    moduleBay: field.ref('dcim.moduleBay').required().owner(),
     moduleType: field.ref('dcim.moduleType').required(),
     status: field.choice(choices(deviceStatuses)).default('active'),
     serial: field.text({ label: 'Serial number', max: 60 }).searched(),
