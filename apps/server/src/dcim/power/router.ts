@@ -13,7 +13,7 @@ const loadInput = z
     site: id.optional(),
     panel: id.optional(),
     rack: id.optional(),
-    failed: z.array(id).max(1000, 'takes at most 1,000 feeds').default([]),
+    failed: z.array(id).max(1000, 'takes at most 1,000 feeds').optional(),
   })
   .refine(({ site: place, panel, rack: frame }) => [place, panel, frame].filter(Boolean).length === 1, {
     error: 'must be one of site, panel and rack',
@@ -39,6 +39,6 @@ export const powerRouter = router({
         : frame
           ? (await get(app, actor, rack, frame)).site
           : (await get(app, actor, site, input.site ?? '')).id;
-      return partLoad(await readPlant(app, actor, String(place)), { panel, rack: frame }, new Set(failed));
+      return partLoad(await readPlant(app, actor, String(place)), { panel, rack: frame }, new Set(failed ?? []));
     }),
 });

@@ -31,5 +31,5 @@ export function totalsOf({ rack, devices }: RackContents): RackTotals {
 
 /** A power in watts as people write it: `640 W`, `4.2 kW`. */
 export function powerText(watts: number): string {
-  return watts < 1000 ? `${watts} W` : `${(watts / 1000).toLocaleString(undefined, { maximumFractionDigits: 1 })} kW`;
+  return watts < 1000 ? `${Math.round(watts)} W` : `${(watts / 1000).toLocaleString(undefined, { maximumFractionDigits: 1 })} kW`;
 }
