@@ -10,7 +10,7 @@ export const floorPlan = entity('dcim.floorPlan', {
   fields: {
     name: field.text({ max: 100 }).required().searched(),
     location: field.ref('organization.location').required().container(),
-    // D-VIS-04.
+    // D-VIS-04. Ralph's columns and rows of a server room (R-DC-02); its rack in column 3 and row 5 has its tile at x 2, y 4.
     columns: field.integer({ unit: 'cells', min: 1, max: 500 }).default(24),
     rows: field.integer({ unit: 'cells', min: 1, max: 500 }).default(16),
     cellSize: field.integer({ unit: 'mm', min: 50, max: 10_000 }).default(600),
@@ -62,8 +62,8 @@ export const floorTile = entity('dcim.floorTile', {
         }),
       )
       .required(),
-    rack: field.ref('dcim.rack').container(),
-    powerPanel: field.ref('dcim.powerPanel').container(),
+    rack: field.ref('dcim.rack', { help: 'A rack stands in one place.' }).owner(),
+    powerPanel: field.ref('dcim.powerPanel').owner(),
     label: field.text({ max: 64 }),
     x: field.decimal({ unit: 'cells', min: 0, max: 500, step: 0.05, help: 'Of its left edge.' }).required(),
     y: field.decimal({ unit: 'cells', min: 0, max: 500, step: 0.05, help: 'Of its upper edge.' }).required(),
@@ -84,7 +84,6 @@ export const floorTile = entity('dcim.floorTile', {
   },
   display: 'label',
   order: ['plan', 'y'],
-  // A rack stands in one place.
   unique: [
     { fields: ['rack'], nulls: 'distinct' },
     { fields: ['plan', 'powerPanel'], nulls: 'distinct' },
