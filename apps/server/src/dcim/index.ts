@@ -1,4 +1,4 @@
-import { device, deviceType, module, powerFeed, powerPanel, rack } from '@raceway/shared';
+import { device, deviceType, floorPlan, floorTile, module, powerFeed, powerPanel, rack } from '@raceway/shared';
 import type { EntityHooks } from '../core/hooks.ts';
 import { joinHooks } from '../core/joinHooks.ts';
 import { router } from '../trpc.ts';
@@ -6,6 +6,9 @@ import { deviceComponentHooks } from './components/deviceComponents.ts';
 import { moduleHooks } from './components/moduleHooks.ts';
 import { deviceHooks } from './device.ts';
 import { deviceTypeHooks } from './deviceType.ts';
+import { rackFloorHooks } from './floorPlaces.ts';
+import { floorPlanHooks } from './floorPlan.ts';
+import { floorTileHooks } from './floorTiles.ts';
 import { powerFeedHooks, powerPanelHooks } from './power/hooks.ts';
 import { powerRouter } from './power/router.ts';
 import { rackHooks } from './rack.ts';
@@ -26,8 +29,10 @@ export const dcimRouter = router({
 export const dcimHooks: Readonly<Record<string, EntityHooks>> = {
   [device.name]: joinHooks(deviceHooks, deviceComponentHooks),
   [deviceType.name]: deviceTypeHooks,
+  [floorPlan.name]: floorPlanHooks,
+  [floorTile.name]: floorTileHooks,
   [module.name]: moduleHooks,
   [powerFeed.name]: powerFeedHooks,
   [powerPanel.name]: powerPanelHooks,
-  [rack.name]: rackHooks,
+  [rack.name]: joinHooks(rackHooks, rackFloorHooks),
 };
