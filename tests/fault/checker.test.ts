@@ -115,6 +115,6 @@ describe('the checker of the fault tests', () => {
     const change = changeOf(4, 0, 'm6', 'dcim.device', second);
     const rows = [...evidence.rows, { entity: 'dcim.device', row: second }];
     const changes = [...evidence.changes, change];
-    expect(faultsIn({ ...evidence, head: 4, changes, rows }).join('\n')).toMatch(/rack front 7 is taken twice/);
+    expect(faultsIn({ ...evidence, head: 4, changes, rows }).join('\n')).toMatch(/rack front 7.1 is taken twice/);
   });
 });

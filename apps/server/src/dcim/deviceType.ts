@@ -1,84 +1,124 @@
-import { type DeviceType, placementProblem, type Rack } from '@raceway/shared';
+import {
+  chassisProblem,
+  type Device,
+  type DeviceType,
+  device as deviceEntity,
+  placementProblem,
+} from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../core/hooks.ts';
-import { type SqlValue, toBytes, toId } from '../platform/database.ts';
-import { occupantsOf } from './occupants.ts';
+import { toBytes, toId } from '../platform/database.ts';
+import { rowsWithin } from './components/rowsWithin.ts';
+import { deviceOccupant, occupantsOf, typesOf } from './occupants.ts';
+import { racksOf } from './placing.ts';
 import { fillSlots, freeSlots, holdRacks } from './rackSlots.ts';
 
 const typeOf = ({ after }: Write) => after as unknown as DeviceType;
+const bodyFields = ['uHeight', 'isFullDepth', 'mountWidth', 'sideSpan'] as const;
+const chassisFields = ['uHeight', 'subdeviceRole', 'frontLayout', 'rearLayout'] as const;
 
-function isResized({ action, before, after }: Write): boolean {
-  return (
-    action === 'update' &&
-    before !== null &&
-    (before.uHeight !== after.uHeight || before.isFullDepth !== after.isFullDepth)
+/** How many of those that no longer fit are named. */
+const maxNamed = 10;
+
+function firstChanged({ before, after }: Write, fields: readonly string[]): string | undefined {
+  return before ? fields.find((name) => before[name] !== after[name]) : undefined;
+}
+
+/** The writes that change one of the fields. */
+function changing(writes: readonly Write[], fields: readonly string[]): Write[] {
+  return writes.filter((write) => write.action === 'update' && firstChanged(write, fields));
+}
+
+/** The devices of these types. Holds their racks, so that nothing moves beneath the check. */
+async function devicesOf(types: readonly Write[], session: CommitSession): Promise<Device[]> {
+  const { tx, scopeId } = session;
+  const racks = await tx.query<{ rack_id: Buffer }>(
+    `SELECT DISTINCT rack_id FROM devices
+     WHERE tenant_id = ? AND device_type_id IN (?) AND rack_id IS NOT NULL AND deleted_at IS NULL`,
+    [toBytes(scopeId), types.map(({ id }) => toBytes(id))],
   );
+  await holdRacks(
+    session,
+    racks.map(({ rack_id }) => toId(rack_id)),
+  );
+  const ids = types.map(({ id }) => id);
+  return (await rowsWithin(session, deviceEntity, 'deviceType', ids)) as unknown as Device[];
 }
 
-interface Mounted {
-  id: Buffer;
-  rack_id: Buffer;
-  type_id: Buffer;
+function refuse(write: Write, fields: readonly string[], misfits: readonly string[], session: CommitSession): void {
+  if (misfits.length === 0) return;
+  const more = misfits.length > maxNamed ? ` And ${misfits.length - maxNamed} more.` : '';
+  session.conflict(write, firstChanged(write, fields) ?? '', `${misfits.slice(0, maxNamed).join(' ')}${more}`);
 }
 
-/** The devices of these types that are mounted in units. Holds their racks, so that nothing moves beneath the check. */
-async function mountedOf(types: readonly Write[], session: CommitSession): Promise<Mounted[]> {
-  const select = `SELECT id, rack_id, device_type_id AS type_id FROM devices
-    WHERE tenant_id = ? AND device_type_id IN (?) AND position IS NOT NULL AND deleted_at IS NULL ORDER BY id`;
-  const values: SqlValue[] = [toBytes(session.scopeId), types.map(({ id }) => toBytes(id))];
-  const racks = new Set((await session.tx.query<Mounted>(select, values)).map(({ rack_id }) => toId(rack_id)));
-  if (racks.size === 0) return [];
-  await holdRacks(session, [...racks]);
-  return session.tx.query<Mounted>(select, values);
-}
-
-/** A type that grows must still fit wherever one is mounted; what would collide or fall out is listed (NetBox dcim rules). */
+/** A type that grows must still fit wherever one is mounted; what would collide or fall out is listed (NetBox §2.2). */
 async function validateMounted(writes: readonly Write[], session: CommitSession): Promise<void> {
-  const resized = writes.filter(isResized);
+  const resized = changing(writes, bodyFields);
   if (resized.length === 0) return;
-  const mounted = await mountedOf(resized, session);
-  const rackIds = [...new Set(mounted.map(({ rack_id }) => toId(rack_id)))];
-  const racks = (await session.load('dcim.rack', rackIds)) as unknown as Map<string, Rack>;
-  const occupants = await occupantsOf(session, rackIds);
-  const typeOfDevice = new Map(mounted.map(({ id, type_id }) => [toId(id), toId(type_id)]));
-  const resizedById = new Map(resized.map((write) => [write.id, typeOf(write)]));
+  const devices = (await devicesOf(resized, session)).filter(
+    ({ position, side }) => position !== null || side !== null,
+  );
+  const racks = await racksOf(
+    session,
+    devices.flatMap(({ rack }) => rack ?? []),
+  );
+  const occupants = await occupantsOf(session, [...racks.keys()]);
   for (const write of resized) {
-    const misfits = rackIds.flatMap((rackId) => {
-      const rack = racks.get(rackId);
-      // Everyone at their new size; the first of each pair that collides is told of.
-      const sized = (occupants.get(rackId) ?? []).map((occupant) => {
-        const type = resizedById.get(typeOfDevice.get(occupant.id) ?? '');
-        return type ? { ...occupant, uHeight: type.uHeight, isFullDepth: type.isFullDepth } : occupant;
-      });
-      if (!rack) return [];
-      return sized
-        .filter(({ id }) => typeOfDevice.get(id) === write.id)
-        .flatMap((occupant) => {
-          const problem = placementProblem(rack, sized, occupant);
-          return problem ? [`${occupant.name} in ${rack.name}: ${problem.message}`] : [];
-        });
+    const misfits = devices.flatMap((device) => {
+      const [rack, occupant] = [racks.get(device.rack ?? ''), deviceOccupant(device, typeOf(write))];
+      if (device.deviceType !== write.id || !rack || !occupant) return [];
+      const problem = placementProblem(rack, occupants.get(rack.id) ?? [], occupant);
+      return problem ? [`${device.name} in ${rack.name}: ${problem.message}`] : [];
     });
-    if (misfits.length > 0)
-      session.conflict(
-        write,
-        write.before?.uHeight !== write.after.uHeight ? 'uHeight' : 'isFullDepth',
-        misfits.slice(0, 10).join(' '),
-      );
+    refuse(write, bodyFields, misfits, session);
+  }
+}
+
+/** A chassis type must keep room for what is in chassis of it, and what is in a chassis must still go there. */
+async function validateChassis(writes: readonly Write[], session: CommitSession): Promise<void> {
+  const changed = changing(writes, chassisFields);
+  if (changed.length === 0) return;
+  const devices = await devicesOf(changed, session);
+  const ids = devices.map(({ id }) => id);
+  const children = (await rowsWithin(session, deviceEntity, 'parent', ids)) as unknown as Device[];
+  const parents = new Map(devices.map((device) => [device.id, device]));
+  const types = await typesOf(session, children);
+  for (const write of changed) {
+    const inside = children.flatMap((child) => {
+      const chassis = parents.get(child.parent ?? '');
+      const uHeight = types.get(child.deviceType)?.uHeight ?? 0;
+      if (chassis?.deviceType !== write.id) return [];
+      const problem = chassisProblem(typeOf(write), [], { ...child, uHeight });
+      return problem ? [`${child.name} in ${chassis.name}: ${problem.message}`] : [];
+    });
+    const { uHeight, subdeviceRole } = typeOf(write);
+    const own = devices.flatMap(({ deviceType, name, parent, side }) => {
+      if (deviceType !== write.id) return [];
+      if (parent && uHeight > 0) return [`${name} is in a chassis, where only 0 U goes.`];
+      return side && subdeviceRole === 'child' ? [`${name} hangs at a side, where no blade goes.`] : [];
+    });
+    refuse(write, chassisFields, [...inside, ...own], session);
   }
 }
 
 /** Mounted devices of a resized type fill other slots now. */
 async function saveSlots(writes: readonly Write[], session: CommitSession): Promise<void> {
-  const resized = writes.filter(isResized);
+  const resized = changing(writes, bodyFields);
   if (resized.length === 0) return;
-  const mounted = await mountedOf(resized, session);
-  if (mounted.length === 0) return;
-  const moved = new Set(mounted.map(({ id }) => toId(id)));
-  await freeSlots(session, [...moved]);
-  const occupants = await occupantsOf(session, [...new Set(mounted.map(({ rack_id }) => toId(rack_id)))]);
-  const placed = [...occupants].flatMap(([rack, inRack]) =>
-    inRack.filter(({ id }) => moved.has(id)).map((occupant) => ({ ...occupant, rack })),
+  const devices = await devicesOf(resized, session);
+  await freeSlots(
+    session,
+    'device_id',
+    devices.map(({ id }) => id),
   );
-  await fillSlots(session, placed);
+  const types = await typesOf(session, devices);
+  const mounted = devices.flatMap((device) => deviceOccupant(device, types.get(device.deviceType)) ?? []);
+  await fillSlots(session, 'device_id', mounted);
 }
 
-export const deviceTypeHooks: EntityHooks = { validate: validateMounted, afterSave: saveSlots };
+export const deviceTypeHooks: EntityHooks = {
+  validate: async (writes, session) => {
+    await validateMounted(writes, session);
+    await validateChassis(writes, session);
+  },
+  afterSave: saveSlots,
+};

@@ -1,7 +1,20 @@
-import { device, deviceType, floorPlan, floorTile, module, powerFeed, powerPanel, rack } from '@raceway/shared';
+import {
+  device,
+  deviceType,
+  floorPlan,
+  floorTile,
+  module,
+  powerFeed,
+  powerPanel,
+  rack,
+  rackAccessory,
+  rackReservation,
+  rackType,
+} from '@raceway/shared';
 import type { EntityHooks } from '../core/hooks.ts';
 import { joinHooks } from '../core/joinHooks.ts';
 import { router } from '../trpc.ts';
+import { accessoryHooks } from './accessory.ts';
 import { deviceComponentHooks } from './components/deviceComponents.ts';
 import { moduleHooks } from './components/moduleHooks.ts';
 import { deviceHooks } from './device.ts';
@@ -12,6 +25,8 @@ import { floorTileHooks } from './floorTiles.ts';
 import { powerFeedHooks, powerPanelHooks } from './power/hooks.ts';
 import { powerRouter } from './power/router.ts';
 import { rackHooks } from './rack.ts';
+import { rackTypeHooks } from './rackType.ts';
+import { reservationHooks } from './reservation.ts';
 import { componentRouters } from './routers/components.ts';
 import { hardwareRouters } from './routers/hardware.ts';
 import { rackRouters } from './routers/racks.ts';
@@ -35,4 +50,7 @@ export const dcimHooks: Readonly<Record<string, EntityHooks>> = {
   [powerFeed.name]: powerFeedHooks,
   [powerPanel.name]: powerPanelHooks,
   [rack.name]: joinHooks(rackHooks, rackFloorHooks),
+  [rackAccessory.name]: accessoryHooks,
+  [rackReservation.name]: reservationHooks,
+  [rackType.name]: rackTypeHooks,
 };

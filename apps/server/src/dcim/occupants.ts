@@ -1,44 +1,56 @@
-import type { Face, Occupant } from '@raceway/shared';
+import {
+  accessoryName,
+  accessoryPlacement,
+  type Device,
+  type DeviceType,
+  device as deviceEntity,
+  type Occupant,
+  placementOf,
+  type RackAccessory,
+  rackAccessory,
+} from '@raceway/shared';
 import type { CommitSession } from '../core/hooks.ts';
-import { toBytes, toId } from '../platform/database.ts';
+import { rowsWithin } from './components/rowsWithin.ts';
+import type { Mounted } from './rackSlots.ts';
 
-interface OccupantRecord {
-  id: Buffer;
-  rack_id: Buffer;
-  name: string;
-  position: string;
-  face: Face;
-  u_height: string;
-  is_full_depth: number;
+/** Something in a rack, as the rules of placement see it. */
+export type RackOccupant = Occupant & Mounted;
+
+/** The types of devices, by id; own writes of the session included. */
+export async function typesOf(
+  session: CommitSession,
+  devices: readonly Device[],
+  hold?: 'LOCK IN SHARE MODE',
+): Promise<Map<string, DeviceType>> {
+  const ids = devices.map(({ deviceType }) => deviceType);
+  return (await session.load('dcim.deviceType', ids, hold)) as unknown as Map<string, DeviceType>;
 }
 
-/**
- * The devices that are mounted in units of the racks, by rack, as the database has them; own writes of the session
- * replace what they change. The racks must be held.
- */
+/** A device in a rack as an occupant; null for one that is in no rack itself: in none, or in a chassis. */
+export function deviceOccupant(device: Device, type: DeviceType | undefined): RackOccupant | null {
+  if (!device.rack || device.parent || !type) return null;
+  return { id: device.id, name: device.name, kind: 'device', rack: device.rack, ...placementOf(device, type) };
+}
+
+/** An accessory as an occupant of its rack. */
+export function accessoryOccupant(accessory: RackAccessory): RackOccupant {
+  const { id, rack } = accessory;
+  return { id, rack, name: accessoryName(accessory), kind: 'accessory', ...accessoryPlacement(accessory) };
+}
+
+/** What is in the racks, by rack, as this change set leaves it. The racks must be held. */
 export async function occupantsOf(
   session: CommitSession,
   rackIds: readonly string[],
-): Promise<Map<string, Occupant[]>> {
-  const byRack = new Map<string, Occupant[]>(rackIds.map((id) => [id, []]));
-  if (rackIds.length === 0) return byRack;
-  const records = await session.tx.query<OccupantRecord>(
-    `SELECT d.id, d.rack_id, d.name, d.position, d.face, t.u_height, t.is_full_depth FROM devices d JOIN device_types t ON t.id = d.device_type_id
-     WHERE d.tenant_id = ? AND d.rack_id IN (?) AND d.position IS NOT NULL AND d.deleted_at IS NULL`,
-    [toBytes(session.scopeId), rackIds.map(toBytes)],
-  );
-  const written = new Set(session.writes().map(({ id }) => id));
-  for (const record of records) {
-    const id = toId(record.id);
-    if (written.has(id)) continue;
-    byRack.get(toId(record.rack_id))?.push({
-      id,
-      name: record.name,
-      position: Number(record.position),
-      face: record.face,
-      uHeight: Number(record.u_height),
-      isFullDepth: Boolean(record.is_full_depth),
-    });
-  }
+): Promise<Map<string, RackOccupant[]>> {
+  const byRack = new Map<string, RackOccupant[]>(rackIds.map((id) => [id, []]));
+  const devices = (await rowsWithin(session, deviceEntity, 'rack', rackIds)) as unknown as Device[];
+  const accessories = (await rowsWithin(session, rackAccessory, 'rack', rackIds)) as unknown as RackAccessory[];
+  const types = await typesOf(session, devices);
+  const occupants = [
+    ...devices.map((device) => deviceOccupant(device, types.get(device.deviceType))),
+    ...accessories.map(accessoryOccupant),
+  ];
+  for (const occupant of occupants) if (occupant) byRack.get(occupant.rack)?.push(occupant);
   return byRack;
 }

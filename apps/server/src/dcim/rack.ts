@@ -1,7 +1,9 @@
-import { type Occupant, placementProblem, type Rack } from '@raceway/shared';
+import { placementProblem, type Rack, reservationProblem } from '@raceway/shared';
 import type { AnyRow, CommitSession, EntityHooks, Write } from '../core/hooks.ts';
 import { toBytes, toId } from '../platform/database.ts';
-import { occupantsOf } from './occupants.ts';
+import { occupantsOf, type RackOccupant } from './occupants.ts';
+import { takeTypesFrame } from './rackType.ts';
+import { reservationsOf } from './reservation.ts';
 
 const rackOf = ({ after }: Write) => after as unknown as Rack;
 
@@ -31,29 +33,35 @@ async function takeDevicesAlong(writes: readonly Write[], session: CommitSession
   }
 }
 
-/** Devices that a rack's new height or numbering would leave without a place: refused, with the list of them. */
+const frameRules = ['uHeight', 'startingUnit', 'requirePosition'] as const;
+
+/** What a rack's new height, numbering or rules would leave without a place: refused, with the list of it. */
 async function validateFrame(writes: readonly Write[], session: CommitSession): Promise<void> {
   await validateLocation(writes, session);
-  const reframed = writes.filter(
-    ({ action, before, after }) =>
-      action === 'update' && before && (before.uHeight !== after.uHeight || before.startingUnit !== after.startingUnit),
-  );
-  const occupants = await occupantsOf(
-    session,
-    reframed.map(({ id }) => id),
-  );
-  for (const write of reframed) {
+  const reframed = writes.flatMap((write) => {
+    const { action, before, after } = write;
+    const path = frameRules.find((name) => before && before[name] !== after[name]);
+    return action === 'update' && path ? [{ write, path }] : [];
+  });
+  if (reframed.length === 0) return;
+  const ids = reframed.map(({ write }) => write.id);
+  const occupants = await occupantsOf(session, ids);
+  const reservations = await reservationsOf(session, ids);
+  for (const { write, path } of reframed) {
     const rack = rackOf(write);
-    const misfits = (occupants.get(write.id) ?? []).filter((occupant) => placementProblem(rack, [], occupant));
-    if (misfits.length > 0) {
-      const path = write.before?.uHeight !== rack.uHeight ? 'uHeight' : 'startingUnit';
-      session.conflict(write, path, `${misfits.map(describe).join(', ')} would fall outside the rack.`);
-    }
+    const inRack = occupants.get(write.id) ?? [];
+    const misfits = inRack.filter((occupant) => placementProblem(rack, [], occupant)).map(placeText);
+    const unreserved = reservations
+      .filter((reservation) => reservation.rack === rack.id && reservationProblem(rack, [], reservation))
+      .map(({ description }) => `the reservation ${description}`);
+    const all = [...misfits, ...unreserved];
+    if (all.length > 0) session.conflict(write, path, `${all.join(', ')} would have no place in ${rack.name}.`);
   }
 }
 
-function describe({ name, position }: Occupant): string {
-  return `${name} at U${position}`;
+function placeText({ name, position, side }: RackOccupant): string {
+  if (position !== null) return `${name} at U${position}`;
+  return side ? `${name} at the ${side} side` : `${name}, which has no unit,`;
 }
 
 /** A rack's location must be of its site. */
@@ -73,6 +81,9 @@ async function validateLocation(writes: readonly Write[], session: CommitSession
 export const rackHooks: EntityHooks = {
   // Goes up with each placement: what writers in one rack meet at.
   columns: [{ name: 'placements', type: 'INT UNSIGNED', isNullable: false, default: '0' }],
-  prepare: takeDevicesAlong,
+  prepare: async (writes, session) => {
+    await takeTypesFrame(writes, session);
+    await takeDevicesAlong(writes, session);
+  },
   validate: validateFrame,
 };

@@ -1,5 +1,5 @@
 import { type MountFrame, type Occupant, placementProblem, takenSlots } from './placement.ts';
-import type { RackAccessory } from './racks.ts';
+import { type RackAccessory, rackAccessory } from './racks.ts';
 import { type Placement, type RackFrame, rackHalfUnits, slotKey, slotsOf } from './slots.ts';
 
 /**
@@ -59,4 +59,10 @@ export function utilisation(
     if (!occupant.excludeFromUtilization && !occupant.side)
       for (const { halfUnit } of slotsOf(occupant)) filled.add(halfUnit);
   return [...filled].filter((halfUnit) => halfUnit >= first && halfUnit < end).length / (end - first);
+}
+
+/** What an accessory is called: by what is written on it, else by its kind. */
+export function accessoryName({ label, kind }: Pick<RackAccessory, 'label' | 'kind'>): string {
+  const known = rackAccessory.fields.kind.spec.choices?.find(({ value }) => value === kind);
+  return label ?? known?.label ?? kind;
 }
