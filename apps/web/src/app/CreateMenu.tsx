@@ -4,7 +4,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { iconOf } from '../entity/icons.ts';
-import { navigation } from './domains.ts';
+import classes from './CreateMenu.module.css';
+import { majorNavigation } from './domains.ts';
 import { toNew } from './paths.ts';
 import { useRefusal } from './session.ts';
 import { useTenantSlug } from './tenant.ts';
@@ -21,7 +22,7 @@ function CreateItem({ entity }: { entity: AnyEntity }) {
   );
 }
 
-/** Makes a new object of any kind that the person may make. */
+/** Makes a new object of any kind that the person may make, those aside that are made on the page of their owner. */
 export function CreateMenu() {
   return (
     <Menu position="bottom-end" width={200}>
@@ -32,9 +33,9 @@ export function CreateMenu() {
           </ActionIcon>
         </Tooltip>
       </Menu.Target>
-      <Menu.Dropdown>
-        {navigation.map(({ domain, label, entities }) => (
-          <Fragment key={domain}>
+      <Menu.Dropdown className={classes.dropdown}>
+        {majorNavigation.map(({ id, label, entities }) => (
+          <Fragment key={id}>
             <Menu.Label>{label}</Menu.Label>
             {entities.map((entity) => (
               <CreateItem key={entity.name} entity={entity} />

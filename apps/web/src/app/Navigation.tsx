@@ -1,10 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutDashboard, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { iconOf } from '../entity/icons.ts';
 import { navigation } from './domains.ts';
 import classes from './Navigation.module.css';
-import { toList } from './paths.ts';
+import { NavigationSection } from './NavigationSection.tsx';
 import { TenantSwitcher } from './TenantSwitcher.tsx';
 import { useTenantSlug } from './tenant.ts';
 
@@ -15,7 +14,7 @@ interface NavigationProps {
   onToggleRail?: () => void;
 }
 
-/** The left navigation: the tenant, the overview, and every entity by domain. */
+/** The left navigation: the tenant, the overview, and every entity by menu. */
 export function Navigation({ isRail, onToggleRail }: NavigationProps) {
   const tenant = useTenantSlug();
   const toggleLabel = isRail ? 'Expand the navigation' : 'Collapse the navigation';
@@ -26,35 +25,19 @@ export function Navigation({ isRail, onToggleRail }: NavigationProps) {
       </div>
       <nav className={classes.groups} aria-label="Main">
         <Tooltip label="Overview" position="right" disabled={!isRail}>
-          <Link className={classes.link} to="/t/$tenant" params={{ tenant }} activeOptions={{ exact: true }}>
+          <Link
+            className={classes.link}
+            to="/t/$tenant"
+            params={{ tenant }}
+            activeOptions={{ exact: true }}
+            aria-label={isRail ? 'Overview' : undefined}
+          >
             <IconLayoutDashboard size={17} stroke={1.7} />
             {!isRail && 'Overview'}
           </Link>
         </Tooltip>
         {navigation.map((group) => (
-          <div key={group.domain}>
-            <div className={classes.label}>{group.label}</div>
-            <ul className={classes.list} aria-label={group.label}>
-              {group.entities.map((entity) => {
-                const EntityIcon = iconOf(entity);
-                return (
-                  <li key={entity.name}>
-                    <Tooltip label={entity.plural} position="right" disabled={!isRail}>
-                      <Link
-                        className={classes.link}
-                        {...toList(tenant, entity)}
-                        activeOptions={{ includeSearch: false }}
-                        aria-label={isRail ? entity.plural : undefined}
-                      >
-                        <EntityIcon size={17} stroke={1.7} />
-                        {!isRail && entity.plural}
-                      </Link>
-                    </Tooltip>
-                  </li>
-                );
-              })}
-            </ul>
-          </div>
+          <NavigationSection key={group.id} group={group} isRail={isRail} />
         ))}
       </nav>
       {onToggleRail && (

@@ -1,34 +1,63 @@
 import { type AnyEntity, registry } from '@raceway/shared';
 
-/** How the navigation shows a domain: its name, and the entities that people open most, which come first. */
-interface Domain {
+/** One menu of a domain: its name, as declarations have it, and the entities that people open most, which come first. */
+interface Menu {
   label: string;
   first?: readonly string[];
+  /** Things that are reached through what they belong to: folded at first, and offered last where things are made. */
+  isMinor?: boolean;
 }
 
-/** Domains in the order of the navigation; one that is not named here comes last under its own name. */
-const domains: Record<string, Domain> = {
-  dcim: { label: 'Data centre', first: ['rack', 'device', 'deviceType'] },
-  organization: { label: 'Organization', first: ['site', 'location'] },
-  extras: { label: 'Extras' },
-  accounts: { label: 'People and access' },
+/** Domains with their menus, in the order of the navigation; those that are not named here come last. */
+const domains: Record<string, readonly Menu[]> = {
+  organization: [
+    { label: 'Organization', first: ['site', 'location', 'region', 'siteGroup'] },
+    { label: 'Contacts', first: ['contact'] },
+  ],
+  dcim: [
+    { label: 'Racks', first: ['rack', 'rackReservation', 'floorPlan', 'rackType'] },
+    { label: 'Devices', first: ['device', 'module', 'virtualChassis'] },
+    { label: 'Types', first: ['deviceType', 'moduleType'] },
+    { label: 'Power', first: ['powerPanel', 'powerFeed'] },
+    { label: 'Components', first: ['interface'], isMinor: true },
+  ],
+  extras: [{ label: 'Extras' }],
+  accounts: [{ label: 'People and access' }],
 };
 
 /** A part of the navigation. */
 export interface NavigationGroup {
-  domain: string;
+  /** `dcim/Racks`. */
+  id: string;
   label: string;
-  entities: AnyEntity[];
+  entities: readonly AnyEntity[];
+  isMinor: boolean;
 }
 
-function groupOf(domain: string): NavigationGroup {
-  const { label, first = [] } = domains[domain] ?? { label: domain.charAt(0).toUpperCase() + domain.slice(1) };
-  const rank = ({ key }: AnyEntity) => (first.includes(key) ? first.indexOf(key) : first.length);
-  const entities = registry.all.filter((entity) => entity.domain === domain).sort((a, b) => rank(a) - rank(b));
-  return { domain, label, entities };
+function menusOf(domain: string): readonly Menu[] {
+  const named = domains[domain] ?? [{ label: domain.charAt(0).toUpperCase() + domain.slice(1) }];
+  const asked = registry.all.flatMap((entity) => (entity.domain === domain && entity.menu ? entity.menu : []));
+  const others = [...new Set(asked)].filter((label) => !named.some((menu) => menu.label === label));
+  return [...named, ...others.map((label) => ({ label }))];
 }
 
-/** The navigation: every declared entity by domain. */
+function groupsOf(domain: string): NavigationGroup[] {
+  const menus = menusOf(domain);
+  return menus.map(({ label, first = [], isMinor = false }) => {
+    const rank = ({ key }: AnyEntity) => (first.includes(key) ? first.indexOf(key) : first.length);
+    const isListed = (entity: AnyEntity) =>
+      entity.domain === domain && (entity.menu === undefined ? menus[0]?.label : entity.menu) === label;
+    const entities = registry.all.filter(isListed).sort((a, b) => rank(a) - rank(b));
+    return { id: `${domain}/${label}`, label, entities, isMinor };
+  });
+}
+
+/** The navigation: every declared entity that has a menu, by domain and menu. */
 export const navigation: readonly NavigationGroup[] = [
   ...new Set([...Object.keys(domains), ...registry.all.map(({ domain }) => domain)]),
-].map(groupOf);
+]
+  .flatMap(groupsOf)
+  .filter(({ entities }) => entities.length > 0);
+
+/** The part of the navigation whose things people make and count, without what comes with its owner. */
+export const majorNavigation: readonly NavigationGroup[] = navigation.filter(({ isMinor }) => !isMinor);

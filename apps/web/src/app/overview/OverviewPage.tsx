@@ -8,7 +8,7 @@ import { countQuery } from '../../entity/countQuery.ts';
 import { iconOf } from '../../entity/icons.ts';
 import { useLive } from '../../live/liveContext.ts';
 import { useHold } from '../../live/useHold.ts';
-import { navigation } from '../domains.ts';
+import { majorNavigation } from '../domains.ts';
 import { toList } from '../paths.ts';
 import { useTenant } from '../session.ts';
 import { useTenantSlug } from '../tenant.ts';
@@ -48,8 +48,8 @@ export function OverviewPage() {
       {sites === 0 && <FirstSteps />}
       <div className={classes.columns}>
         <div className={classes.domains}>
-          {navigation.map(({ domain, label, entities }) => (
-            <section key={domain} aria-label={label} className={classes.domain}>
+          {majorNavigation.map(({ id, label, entities }) => (
+            <section key={id} aria-label={label} className={classes.domain}>
               <Title order={2} className={classes.heading}>
                 {label}
               </Title>

@@ -1,11 +1,20 @@
 import type { AnyEntity } from '@raceway/shared';
-import { navigation } from '../domains.ts';
+import { majorNavigation } from '../domains.ts';
 
-/** Gives each entity a letter to go to it by: the first of its name that no entity before it has taken. `h` is home. */
+/** More than two of a menu, and letters stop resembling names. */
+const perMenu = 2;
+
+/**
+ * Gives those that people open most, the first of each menu before any second, a letter to go to them by: the first of
+ * its name that none before it has taken. `h` is home.
+ */
 function assignGoKeys(): ReadonlyMap<AnyEntity, string> {
   const taken = new Set(['h']);
   const keys = new Map<AnyEntity, string>();
-  for (const entity of navigation.flatMap(({ entities }) => entities)) {
+  const ranked = Array.from({ length: perMenu }, (_, rank) =>
+    majorNavigation.flatMap(({ entities }) => entities[rank] ?? []),
+  ).flat();
+  for (const entity of ranked) {
     const letter = [...entity.plural.toLowerCase()].find((char) => /[a-z]/.test(char) && !taken.has(char));
     if (!letter) continue;
     taken.add(letter);
@@ -14,5 +23,5 @@ function assignGoKeys(): ReadonlyMap<AnyEntity, string> {
   return keys;
 }
 
-/** The letter that goes to each entity after `g`. */
+/** The letter that goes to an entity after `g`. */
 export const goKeys = assignGoKeys();
