@@ -1,6 +1,7 @@
 import { createToken, createTokenHelp, createUser, createUserHelp } from './accounts/commands.ts';
 import { schemaGap } from './core/schemaGap.ts';
 import { systemTables } from './core/systemTables.ts';
+import { importNetBoxCommand, importNetBoxHelp } from './imports/netbox/command.ts';
 import type { App } from './platform/app.ts';
 import { migrate, migrateDown } from './platform/migrate.ts';
 import { makeFirstAdmin, seed } from './seed.ts';
@@ -82,6 +83,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
         refuseOptions(args);
         await makeFirstAdmin(app, print);
       },
+    },
+  ],
+  [
+    'import netbox',
+    {
+      about: 'Imports a NetBox instance, from a dump or by its address',
+      help: importNetBoxHelp,
+      run: (app, args) => importNetBoxCommand(app, args, print),
     },
   ],
   ['user create', { about: 'Makes a person', help: createUserHelp, run: (app, args) => createUser(app, args, print) }],
