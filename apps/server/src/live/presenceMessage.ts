@@ -1,4 +1,4 @@
-import type { DragState, Peer, PeerState } from '@raceway/shared';
+import { type DragState, type FloorState, maxHeldTiles, type Peer, type PeerState } from '@raceway/shared';
 import { z } from 'zod';
 
 const dragState: z.ZodType<DragState> = z.strictObject({
@@ -9,9 +9,27 @@ const dragState: z.ZodType<DragState> = z.strictObject({
   isValid: z.boolean(),
 });
 
+const cells = z.number().min(-1000).max(1000);
+const floorState: z.ZodType<FloorState> = z.strictObject({
+  cursor: z.strictObject({ x: cells, y: cells }).nullable(),
+  tiles: z
+    .array(
+      z.strictObject({
+        id: z.uuid(),
+        x: cells,
+        y: cells,
+        width: cells,
+        depth: cells,
+        rotation: z.enum(['0', '90', '180', '270']),
+      }),
+    )
+    .max(maxHeldTiles),
+});
+
 /** What a tab may tell of itself. */
 export const peerState: z.ZodType<PeerState> = z.strictObject({
   drag: dragState.nullable().optional(),
+  floor: floorState.nullable().optional(),
   selection: z.string().max(120).nullable().optional(),
 });
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { backgroundBox, scaledBackground } from './floorBackground.ts';
 import {
   areaOf,
   coldSideOf,
@@ -14,6 +15,7 @@ import {
 } from './floorGeometry.ts';
 import { aligned, distributed, type MovableTile, shifted, type TileMoves, turned } from './floorMoves.ts';
 import { arrangedInRows, rowNameOf } from './floorRows.ts';
+import { snappedMove } from './floorSnap.ts';
 
 const cells = (min: number, max: number) => fc.integer({ min: min * 20, max: max * 20 }).map((steps) => steps / 20);
 const anyBox = fc.record({
@@ -209,4 +211,55 @@ describe('racks in rows', () => {
 it('draws racks to scale, and as a cell where their size is not known', () => {
   expect(rackExtent({ outerWidth: 800, outerDepth: 1200 }, 600)).toEqual({ width: 1.35, depth: 2 });
   expect(rackExtent({ outerWidth: null, outerDepth: null }, 600)).toEqual({ width: 1, depth: 1 });
+});
+
+describe('snappedMove', () => {
+  const area = { left: 2, top: 2, right: 3, bottom: 4 };
+  const beside = { left: 5, top: 2, right: 6.35, bottom: 4 };
+
+  it('meets the grid where nobody is near, and the edge of a neighbour where one is', () => {
+    expect(snappedMove(area, { x: 1.2, y: 0.1 }, [], { step: 0.5, reach: 0.2 })).toEqual({ x: 1, y: 0 });
+    const to = snappedMove(area, { x: 4.5, y: 0.1 }, [beside], { step: 0.5, reach: 0.2 });
+    expect(area.left + to.x).toBeCloseTo(6.35, 9);
+    expect(to.y).toBeCloseTo(0, 9);
+  });
+
+  it('is not drawn sideways by who stands far above or below', () => {
+    const far = { ...beside, top: 20, bottom: 22 };
+    expect(snappedMove(area, { x: 4.3, y: 0 }, [far], { step: 0.5, reach: 0.2 }).x).toBeCloseTo(4.5, 9);
+  });
+});
+
+describe('scaledBackground', () => {
+  it('makes two points of the drawing as far apart as they are, the first staying where it is', () => {
+    const anyPoint = fc.record({ x: cells(0, 20), y: cells(0, 20) });
+    fc.assert(
+      fc.property(anyPoint, anyPoint, cells(1, 20), (from, to, length) => {
+        const drawn = Math.hypot(to.x - from.x, to.y - from.y);
+        fc.pre(drawn > 1);
+        const box = { x: 1, y: 2, width: 10, height: 5 };
+        const scaled = scaledBackground(box, [from, to], length);
+        const factor = (scaled?.backgroundWidth ?? 0) / box.width;
+        expect(factor * drawn).toBeCloseTo(length, 0);
+        expect((scaled?.backgroundX ?? 0) + (from.x - box.x) * factor).toBeCloseTo(from.x, 1);
+        expect((scaled?.backgroundY ?? 0) + (from.y - box.y) * factor).toBeCloseTo(from.y, 1);
+      }),
+    );
+    expect(
+      scaledBackground(
+        { x: 0, y: 0, width: 1, height: 1 },
+        [
+          { x: 1, y: 1 },
+          { x: 1, y: 1 },
+        ],
+        3,
+      ),
+    ).toBeNull();
+  });
+
+  it('lies as wide as the plan unless told otherwise, in its own proportions', () => {
+    const plan = { columns: 24, backgroundX: 1, backgroundY: 2, backgroundWidth: null };
+    expect(backgroundBox(plan, { width: 800, height: 400 })).toEqual({ x: 1, y: 2, width: 24, height: 12 });
+    expect(backgroundBox({ ...plan, backgroundWidth: 10 }, { width: null, height: null }).height).toBe(10);
+  });
 });

@@ -58,8 +58,28 @@ export interface DragState {
   isValid: boolean;
 }
 
+/** What a tab does on a floor plan, in the plan's cells: where its pointer is, and how the tiles in its hand would lie. */
+export interface FloorState {
+  cursor: { x: number; y: number } | null;
+  tiles: readonly HeldTile[];
+}
+
+/** A tile in somebody's hand; the id is new where it is not on the plan yet. */
+export interface HeldTile {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  depth: number;
+  rotation: '0' | '90' | '180' | '270';
+}
+
+/** How many tiles of a hand are told at most. */
+export const maxHeldTiles = 60;
+
 export interface PeerState {
   drag?: DragState | null;
+  floor?: FloorState | null;
   selection?: string | null;
 }
 
