@@ -1,10 +1,11 @@
 import type { Device, Rack } from '@raceway/shared';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readEvidence } from '../fault/evidence.ts';
-import { type CallRefusal, refusalOf } from '../support/calls.ts';
+import { refusalOf } from '../support/calls.ts';
 import { faultsIn } from '../support/checker.ts';
 import { expectNothingWritten } from '../support/contents.ts';
 import type { Client } from '../support/installation.ts';
+import { race } from '../support/race.ts';
 import { aWorld, type Member, type TenantWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -33,19 +34,6 @@ function place(
   face: 'front' | 'rear' = 'front',
 ) {
   return client.dcim.device.update.mutate({ id, version, patch: { rack: rack.id, position, face } });
-}
-
-interface Outcomes<T> {
-  done: T[];
-  refused: CallRefusal[];
-}
-
-/** Runs calls at once: what those answered that were done, and with what the others were refused. */
-async function race<C extends Promise<unknown>>(calls: readonly C[]): Promise<Outcomes<Awaited<C>>> {
-  const settled = await Promise.allSettled(calls);
-  const done = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const refused = settled.flatMap((one) => (one.status === 'rejected' ? [refusalOf(Promise.reject(one.reason))] : []));
-  return { done, refused: await Promise.all(refused) };
 }
 
 /** Half units that are held by no device, twice, or for nothing, and other faults of log and tables. */

@@ -28,6 +28,7 @@ export * from './placement.ts';
 export * from './power/entities.ts';
 export * from './power/load.ts';
 export * from './power/plant.ts';
+export * from './rackElevation.ts';
 export * from './racks.ts';
 export * from './reservations.ts';
 export * from './slots.ts';
