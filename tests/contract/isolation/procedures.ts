@@ -89,6 +89,44 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
   'dcim.power.plant': { audience: 'member', input: (about) => ({ site: rowOf(about, 'organization.site').id }) },
   'dcim.power.load': { audience: 'member', input: (about) => ({ rack: rowOf(about, 'dcim.rack').id }) },
   'changeSet.revert': { audience: 'member', input: ({ seq }) => ({ seq }) },
+  'dcim.device.components': { audience: 'member', input: (about) => ({ id: rowOf(about, 'dcim.device').id }) },
+  'dcim.device.typeDifferences': { audience: 'member', input: (about) => ({ id: rowOf(about, 'dcim.device').id }) },
+  'dcim.device.syncWithType': {
+    audience: 'member',
+    input: (about) => {
+      const { id, name } = rowOf(about, 'dcim.interface');
+      const device = rowOf(about, 'dcim.interface').device ?? id;
+      return { id: device, apply: [{ kind: 'extra', entity: 'dcim.interface', name }] };
+    },
+  },
+  'dcim.device.changeType': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'dcim.device').id, deviceType: rowOf(about, 'dcim.deviceType').id }),
+  },
+  'dcim.device.clone': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'dcim.device').id, names: ['a clone'] }),
+  },
+  'dcim.module.install': {
+    audience: 'member',
+    input: async (about) => ({ data: await about.world.ours.data('dcim.module') }),
+  },
+  'dcim.component.createByPattern': {
+    audience: 'member',
+    input: (about) => ({
+      entity: 'dcim.interface',
+      device: rowOf(about, 'dcim.device').id,
+      pattern: 'isolated-[1-2]',
+      data: { type: '1000base-t' },
+    }),
+  },
+  'dcim.component.rename': {
+    audience: 'member',
+    input: (about) => {
+      const { id, name } = rowOf(about, 'dcim.interface');
+      return { entity: 'dcim.interface', ids: [id], find: name, replace: 'renamed' };
+    },
+  },
   'log.since': {
     audience: 'member',
     input: (about) => ({ seq: 0, topics: [`dcim.rack:${rowOf(about, 'dcim.rack').id}`] }),

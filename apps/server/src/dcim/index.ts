@@ -17,6 +17,7 @@ import { router } from '../trpc.ts';
 import { accessoryHooks } from './accessory.ts';
 import { deviceComponentHooks } from './components/deviceComponents.ts';
 import { moduleHooks } from './components/moduleHooks.ts';
+import { componentRouter } from './components/procedures.ts';
 import { deviceHooks } from './device.ts';
 import { deviceTypeHooks } from './deviceType.ts';
 import { rackFloorHooks } from './floorPlaces.ts';
@@ -37,6 +38,7 @@ export const dcimRouter = router({
   ...hardwareRouters,
   ...templateRouters,
   ...componentRouters,
+  component: componentRouter,
   power: powerRouter,
 });
 

@@ -7,10 +7,18 @@ import { rack, rackAccessory, rackGroup, rackReservation, rackRole, rackType } f
 
 export * from './chassis.ts';
 export * from './components/adoption.ts';
+export * from './components/choices.ts';
 export * from './components/componentNames.ts';
 export * from './components/components.ts';
+export * from './components/copies.ts';
+export * from './components/deviceComponents.ts';
+export * from './components/differences.ts';
+export * from './components/hardwareAddress.ts';
 export * from './components/instantiate.ts';
 export * from './components/kinds.ts';
+export * from './components/namePattern.ts';
+export * from './components/pairs.ts';
+export * from './components/rename.ts';
 export * from './components/renames.ts';
 export * from './components/templates.ts';
 export * from './devices.ts';

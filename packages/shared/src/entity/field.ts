@@ -47,6 +47,8 @@ export interface FieldSpec {
   /** Unit behind the number, as people write it: `U`, `kg`, `W`. */
   unit?: string;
   pattern?: { source: string; message: string };
+  /** Texts: brings what people write into the one form that is kept; comes before `pattern`. */
+  normalize?: (text: string) => string;
   choices?: readonly Choice[];
   /** References: the entity referred to, `dcim.site`. */
   target?: string;

@@ -6,7 +6,8 @@ import type { FieldKind, FieldSpec } from './field.ts';
 const id = z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase());
 
 function text(spec: FieldSpec) {
-  return bounded(z.string({ error: 'must be text' }).trim(), spec);
+  const trimmed = z.string({ error: 'must be text' }).trim();
+  return bounded(spec.normalize ? trimmed.overwrite(spec.normalize) : trimmed, spec);
 }
 
 function bounded(unbounded: z.ZodString, spec: FieldSpec) {

@@ -1,6 +1,5 @@
-import { type ComponentRow, type ComponentRows, componentKinds, type NewComponent, type Rename } from '@raceway/shared';
+import { componentKinds, type NewComponent, type Rename } from '@raceway/shared';
 import type { CommitSession, Write } from '../../core/hooks.ts';
-import { rowsWithin } from './rowsWithin.ts';
 
 /** Components that a write of their owner brings with it. */
 export interface Brought {
@@ -24,23 +23,4 @@ export function addComponents(session: CommitSession, brought: readonly Brought[
 export function addRenames(session: CommitSession, write: Write, renames: readonly Rename[]): void {
   for (const { entity, id, patch } of renames)
     session.add({ entity, action: 'update', id, patch, at: within(write, patch.name) });
-}
-
-/** The components of devices, by the device's id and then the name of their entity, as this change set leaves them. */
-export async function readComponents(
-  session: CommitSession,
-  deviceIds: readonly string[],
-): Promise<(deviceId: string, module: string | null) => ComponentRows> {
-  const byOwner = new Map<string, Map<string, ComponentRow[]>>();
-  const keyOf = (device: unknown, module: unknown) => `${String(device)} ${String(module)}`;
-  for (const { component } of componentKinds) {
-    for (const row of await rowsWithin(session, component, 'device', deviceIds)) {
-      const key = keyOf(row.device, row.module);
-      const kinds = byOwner.get(key) ?? new Map<string, ComponentRow[]>();
-      byOwner.set(key, kinds);
-      kinds.set(component.name, kinds.get(component.name) ?? []);
-      kinds.get(component.name)?.push(row);
-    }
-  }
-  return (deviceId, module) => byOwner.get(keyOf(deviceId, module)) ?? new Map();
 }

@@ -1,5 +1,5 @@
 import type { Module, ModuleBay, NameContext } from '@raceway/shared';
-import type { CommitSession } from '../../core/hooks.ts';
+import type { Reading } from './reading.ts';
 
 type Chain = readonly ModuleBay[];
 
@@ -7,15 +7,15 @@ type Chain = readonly ModuleBay[];
  * The bays that lead to bays, each chain from the device's own bay down to the bay itself. A chain that comes back to
  * where it was ends there.
  */
-export async function bayChains(session: CommitSession, bayIds: readonly string[]): Promise<(bayId: string) => Chain> {
+export async function bayChains(reading: Reading, bayIds: readonly string[]): Promise<(bayId: string) => Chain> {
   const bays = new Map<string, ModuleBay>();
   const modules = new Map<string, Module>();
   let missing = [...new Set(bayIds)];
   while (missing.length > 0) {
-    const found = (await session.load('dcim.moduleBay', missing)) as unknown as Map<string, ModuleBay>;
+    const found = (await reading.load('dcim.moduleBay', missing)) as unknown as Map<string, ModuleBay>;
     for (const [id, bay] of found) bays.set(id, bay);
     const above = [...found.values()].flatMap(({ module }) => (module && !modules.has(module) ? [module] : []));
-    const holders = (await session.load('dcim.module', above)) as unknown as Map<string, Module>;
+    const holders = (await reading.load('dcim.module', above)) as unknown as Map<string, Module>;
     for (const [id, module] of holders) modules.set(id, module);
     missing = [...new Set([...holders.values()].map(({ moduleBay }) => moduleBay))].filter((id) => !bays.has(id));
   }

@@ -1,9 +1,9 @@
-import { type ComponentOwner, componentsOf, type Device, type Module, registry, renamesOf } from '@raceway/shared';
+import { type ComponentOwner, componentsOf, type Device, renamesOf } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../../core/hooks.ts';
-import { addComponents, addRenames, readComponents } from './addComponents.ts';
-import { bayChains, placeOf } from './bayChains.ts';
+import { addComponents, addRenames } from './addComponents.ts';
+import { placeOf } from './bayChains.ts';
+import { hardwareParts } from './hardwareParts.ts';
 import { readTemplates } from './readTemplates.ts';
-import { rowsWithin } from './rowsWithin.ts';
 
 const deviceOf = ({ after }: Write) => after as unknown as Device;
 
@@ -36,39 +36,11 @@ async function renumber(writes: readonly Write[], session: CommitSession): Promi
     ({ action, before, after }) => action === 'update' && before?.vcPosition !== after.vcPosition,
   );
   if (moved.length === 0) return;
-  const deviceIds = moved.map(({ id }) => id);
-  const modules = (await rowsWithin(session, registry.get('dcim.module'), 'device', deviceIds)) as unknown as Module[];
-  const chainOf = await bayChains(
-    session,
-    modules.map(({ moduleBay }) => moduleBay),
-  );
-  const ofDevices = await readTemplates(
-    session,
-    'deviceType',
-    moved.map((write) => deviceOf(write).deviceType),
-  );
-  const ofModules = await readTemplates(
-    session,
-    'moduleType',
-    modules.map(({ moduleType }) => moduleType),
-  );
-  const presentOf = await readComponents(session, deviceIds);
+  const partsOf = await hardwareParts(session, moved.map(deviceOf));
   for (const write of moved) {
     const [former, device] = [write.before as unknown as Device, deviceOf(write)];
-    const parts = [
-      { module: null, templates: ofDevices(device.deviceType), bays: [] },
-      ...modules
-        .filter((module) => module.device === write.id)
-        .map(({ id, moduleType, moduleBay }) => ({
-          module: id,
-          templates: ofModules(moduleType),
-          bays: chainOf(moduleBay),
-        })),
-    ];
-    for (const { module, templates, bays } of parts) {
-      const present = presentOf(write.id, module);
+    for (const { templates, bays, present } of partsOf(write.id))
       addRenames(session, write, renamesOf(templates, present, placeOf(bays, former), placeOf(bays, device)));
-    }
   }
 }
 

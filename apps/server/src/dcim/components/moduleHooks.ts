@@ -9,8 +9,9 @@ import {
   renamesOf,
 } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../../core/hooks.ts';
-import { addComponents, addRenames, type Brought, readComponents } from './addComponents.ts';
+import { addComponents, addRenames, type Brought } from './addComponents.ts';
 import { bayChains, placeOf } from './bayChains.ts';
+import { readComponents } from './readComponents.ts';
 import { readTemplates } from './readTemplates.ts';
 
 const moduleOf = ({ after }: Write) => after as unknown as Module;

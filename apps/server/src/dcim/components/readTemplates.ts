@@ -1,5 +1,5 @@
 import { type ComponentRow, type ComponentRows, componentKinds } from '@raceway/shared';
-import type { CommitSession } from '../../core/hooks.ts';
+import type { Reading } from './reading.ts';
 import { rowsWithin } from './rowsWithin.ts';
 
 /** Which field says what hardware a template is for. */
@@ -9,7 +9,7 @@ const none: ComponentRows = new Map();
 
 /** The templates of types, by the type's id: one statement for each kind, however many types there are. */
 export async function readTemplates(
-  session: CommitSession,
+  reading: Reading,
   of: TypeField,
   typeIds: readonly string[],
 ): Promise<(typeId: string) => ComponentRows> {
@@ -17,7 +17,7 @@ export async function readTemplates(
   const byType = new Map(ids.map((id) => [id, new Map<string, ComponentRow[]>()]));
   for (const { template } of componentKinds) {
     if (!(of in template.fields)) continue;
-    for (const row of await rowsWithin(session, template, of, ids)) {
+    for (const row of await rowsWithin(reading, template, of, ids)) {
       const kinds = byType.get(String(row[of]));
       const rows = kinds?.get(template.name);
       if (rows) rows.push(row);

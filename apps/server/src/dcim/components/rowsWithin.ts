@@ -1,22 +1,23 @@
 import type { AnyEntity } from '@raceway/shared';
-import type { AnyRow, CommitSession } from '../../core/hooks.ts';
+import type { AnyRow } from '../../core/hooks.ts';
 import { type Hold, rowFromRecord, selectList } from '../../core/rows.ts';
 import { tableFor } from '../../core/tables.ts';
 import { toBytes } from '../../platform/database.ts';
+import type { Reading } from './reading.ts';
 
 /**
  * The living rows of an entity that refer to one of `ids` by a field, as this change set leaves them, the oldest first.
  * @param hold how they are held until the end of the transaction, if at all
  */
 export async function rowsWithin(
-  session: Pick<CommitSession, 'app' | 'tx' | 'scopeId' | 'writes'>,
+  reading: Reading,
   entity: AnyEntity,
   field: string,
   ids: readonly string[],
   hold?: Hold,
 ): Promise<AnyRow[]> {
   if (ids.length === 0) return [];
-  const { app, tx, scopeId } = session;
+  const { app, tx, scopeId } = reading;
   const table = tableFor(app.tables, entity);
   const records = await tx.query<Record<string, unknown>>(
     `SELECT ${selectList(table.fields)} FROM \`${table.name}\` t
@@ -24,7 +25,7 @@ export async function rowsWithin(
      ORDER BY t.id${hold ? ` ${hold}` : ''}`,
     [toBytes(scopeId), ids.map(toBytes)],
   );
-  const own = new Map(session.writes().flatMap((write) => (write.entity === entity ? [[write.id, write.after]] : [])));
+  const own = new Map(reading.writes().flatMap((write) => (write.entity === entity ? [[write.id, write.after]] : [])));
   const wanted = new Set(ids);
   const stored = records.map((record) => rowFromRecord(table.fields, record)).filter(({ id }) => !own.has(id));
   const written = [...own.values()].filter((row) => row.deletedAt === null && wanted.has(String(row[field])));

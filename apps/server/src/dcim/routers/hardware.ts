@@ -9,6 +9,7 @@ import {
   type VirtualChassis, type VirtualChassisCreate, type VirtualChassisPatch, virtualChassis,
 } from '@raceway/shared'; // biome-ignore format: three types for each entity
 import { entityRouter } from '../../core/entityRouter.ts';
+import { deviceProcedures, moduleProcedures } from '../components/procedures.ts';
 
 /** Procedures of hardware: its types, and devices with their modules. */
 export const hardwareRouters = {
@@ -18,6 +19,6 @@ export const hardwareRouters = {
   moduleType: entityRouter<ModuleType, ModuleTypeCreate, ModuleTypePatch>(moduleType),
   deviceRole: entityRouter<DeviceRole, DeviceRoleCreate, DeviceRolePatch>(deviceRole),
   virtualChassis: entityRouter<VirtualChassis, VirtualChassisCreate, VirtualChassisPatch>(virtualChassis),
-  device: entityRouter<Device, DeviceCreate, DevicePatch>(device),
-  module: entityRouter<Module, ModuleCreate, ModulePatch>(module),
+  device: { ...entityRouter<Device, DeviceCreate, DevicePatch>(device), ...deviceProcedures },
+  module: { ...entityRouter<Module, ModuleCreate, ModulePatch>(module), ...moduleProcedures },
 };

@@ -1,5 +1,6 @@
 import { type Create, entity, type Patch, type Row } from '../../entity/entity.ts';
 import { choices, field } from '../../entity/field.ts';
+import { hardwareAddress } from './hardwareAddress.ts';
 import {
   auxPortFields,
   bayPosition,
@@ -27,6 +28,8 @@ const shared = {
   order: ['device', 'name'],
   unique: [{ fields: ['device', 'name'] }],
 } as const;
+
+const wwnPattern = { source: '^([0-9A-F]{2}:){7}[0-9A-F]{2}$', message: 'is eight pairs of hexadecimal digits' };
 
 export const consolePort = entity('dcim.consolePort', {
   ...shared,
@@ -124,6 +127,7 @@ export const networkInterface = entity('dcim.interface', {
       .text({
         label: 'MAC address',
         max: 17,
+        normalize: hardwareAddress,
         pattern: {
           source: '^([0-9A-F]{2}:){5}[0-9A-F]{2}$',
           message: 'is six pairs of hexadecimal digits, AA:BB:CC:00:11:22',
@@ -134,7 +138,8 @@ export const networkInterface = entity('dcim.interface', {
       .text({
         label: 'WWN',
         max: 23,
-        pattern: { source: '^([0-9A-F]{2}:){7}[0-9A-F]{2}$', message: 'is eight pairs of hexadecimal digits' },
+        normalize: hardwareAddress,
+        pattern: wwnPattern,
       })
       .searched(),
     speed: field.integer({ unit: 'kbit/s', min: 0 }),
@@ -263,7 +268,7 @@ export const inventoryItem = entity('dcim.inventoryItem', {
     logicalCores: field.integer({ min: 1, max: 100_000 }),
     media: field.choice(choices({ nvme: { label: 'NVMe' }, ssd: { label: 'SSD' }, hdd: { label: 'HDD' }, tape: {} })),
     slot: field.text({ max: 30 }),
-    wwn: field.text({ label: 'WWN', max: 23 }).searched(),
+    wwn: field.text({ label: 'WWN', max: 23, normalize: hardwareAddress, pattern: wwnPattern }).searched(),
     firmwareVersion: field.text({ max: 64 }),
     isDiscovered: field.boolean({ label: 'Discovered' }).default(false),
   },

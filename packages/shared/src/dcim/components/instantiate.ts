@@ -28,7 +28,7 @@ export interface NewComponent {
 const resolvedFields = ['name', 'label', 'position'];
 
 /** How a kind's template becomes its component. */
-interface Recipe extends ComponentKind {
+export interface Recipe extends ComponentKind {
   /** Fields that are taken over as they are. */
   copied: readonly string[];
   /** Texts with tokens. */
