@@ -80,7 +80,8 @@ export function distributed(tiles: readonly MovableTile[], direction: 'across' |
   const places = new Map<string, number>();
   let at = bounds[from];
   for (const { tile, area } of ordered) {
-    places.set(tile.id, at);
+    // Of tiles that overlap the gap is negative: none comes to lie before the first.
+    places.set(tile.id, Math.max(at, bounds[from]));
     at += sizeOf(area) + gap;
   }
   return movesOf(tiles, ({ id, x, y }) => {
