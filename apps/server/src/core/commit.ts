@@ -11,6 +11,7 @@ import { rowsById } from './rows.ts';
 import { saveWrites } from './save.ts';
 import { CommitRun } from './session.ts';
 import { tableFor } from './tables.ts';
+import { checkTrees } from './trees.ts';
 
 export interface CommitOptions {
   mutationId?: string | undefined;
@@ -93,6 +94,7 @@ async function perform(
 ): Promise<Committed> {
   const ids = await run.take(requests);
   await checkReferences(run);
+  await checkTrees(run);
   await run.validate();
   run.throwIssues();
   const writes = run.effective();

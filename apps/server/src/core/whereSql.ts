@@ -2,6 +2,7 @@ import type { AnyEntity, Condition, Operator, Step } from '@raceway/shared';
 import { type SqlValue, toBytes } from '../platform/database.ts';
 import { encode } from './columns.ts';
 import { type Table, type Tables, tableFor } from './tables.ts';
+import { treeSql } from './trees.ts';
 
 /** A piece of SQL with the values of its `?`. NULL counts as false, and `negate` makes it true: the grammar knows no third answer. */
 export interface Sql {
@@ -169,10 +170,7 @@ class Compiler {
 
   private test(test: TestCondition, steps: readonly Step[], table: Table, alias: string): Sql {
     const [step, ...rest] = steps;
-    if (!step)
-      return test.kind === 'references'
-        ? this.tags(test, table, alias)
-        : columnTest(`${alias}.\`${table.column(test.field).column}\``, test);
+    if (!step) return this.own(test, table, alias);
     // Through references forward alone there is one row or none, and none has no value: what such a value fails or
     // passes must come out the same, so the test is turned into one that a missing row fails, and the answer turned back.
     if (steps.every(isSingle)) {
@@ -201,6 +199,16 @@ class Compiler {
       sql: `EXISTS (SELECT 1 FROM \`${to.name}\` ${inner} WHERE ${inner}.\`${to.scopeColumn}\` = ? AND ${inner}.\`${column}\` = ${alias}.id AND ${inner}.deleted_at IS NULL AND ${tail.sql})`,
       values: [this.scopeOf(to), ...tail.values],
     };
+  }
+
+  /** A test on a field of the row itself. */
+  private own(test: TestCondition, table: Table, alias: string): Sql {
+    if (test.kind === 'references') return this.tags(test, table, alias);
+    const { column, spec } = table.column(test.field);
+    if (test.operator !== 'within') return columnTest(`${alias}.\`${column}\``, test);
+    const tree = treeSql(this.tables, spec.target ?? '');
+    const scope = this.scopeOf(tree.table);
+    return { sql: `${alias}.\`${column}\` IN (${tree.below})`, values: [scope, [toBytes(String(test.value))], scope] };
   }
 
   private tags({ operator, value }: TestCondition, table: Table, alias: string): Sql {

@@ -65,6 +65,10 @@ interface EntitySpec<F extends Fields> {
    * in search, only once something refers to it.
    */
   isPart?: boolean;
+  /** Raceway alone writes its rows, such as jobs; callers read them. */
+  isKept?: boolean;
+  /** The reference to the row's own kind that makes a tree of them: `parent`. No row lies within itself. */
+  tree?: keyof F & string;
   scope?: Scope;
   fields: F;
   /** The field that names a row to people. */
@@ -80,7 +84,10 @@ interface EntitySpec<F extends Fields> {
 
 /** A declared entity. */
 export interface Entity<F extends Fields>
-  extends Omit<EntitySpec<F>, 'rules' | 'scope' | 'unique' | 'order' | 'display' | 'list' | 'isPart'> {
+  extends Omit<
+    EntitySpec<F>,
+    'rules' | 'scope' | 'unique' | 'order' | 'display' | 'list' | 'isPart' | 'isKept' | 'tree'
+  > {
   /** `dcim.device`: domain and name, as in procedures, topics and the log. */
   readonly name: string;
   readonly domain: string;
@@ -88,6 +95,8 @@ export interface Entity<F extends Fields>
   readonly key: string;
   readonly scope: Scope;
   readonly isPart: boolean;
+  readonly isKept: boolean;
+  readonly tree: string | null;
   readonly display: string;
   readonly list: readonly string[];
   readonly order: readonly string[];
@@ -112,6 +121,8 @@ export function entity<const F extends Fields>(name: `${string}.${string}`, spec
     key,
     scope: spec.scope ?? 'tenant',
     isPart: spec.isPart ?? false,
+    isKept: spec.isKept ?? false,
+    tree: spec.tree ?? null,
     unique: spec.unique ?? [],
     order: spec.order ?? [spec.display],
     rules: rules ?? (() => {}),

@@ -88,6 +88,10 @@ describe('evaluate', () => {
     const far = { 'rack.name': 'A01' };
     expect(meets(far)).toBeUndefined();
     expect(meets({ not: far })).toBeUndefined();
+    const within = { location: { within: rackId } };
+    expect(meets(within, { ...row, location: rackId })).toBe(true);
+    expect(meets(within, { ...row, location: null })).toBe(false);
+    expect(meets(within, { ...row, location: tagId })).toBeUndefined();
     expect(meets({ and: [far, { status: 'failed' }] })).toBe(false);
     expect(meets({ or: [far, { status: 'active' }] })).toBe(true);
     expect(meets({ or: [far, { status: 'failed' }] })).toBeUndefined();

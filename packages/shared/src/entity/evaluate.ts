@@ -50,7 +50,7 @@ const like = (actual: unknown, value: string, options: string) => {
 };
 
 /** How each operator decides on one value. A list field passes `eq` and `inq` when one of its ids does. */
-const tests: Record<Operator, Test> = {
+const tests: Record<Exclude<Operator, 'within'>, Test> = {
   eq: (actual, value: unknown) =>
     Array.isArray(actual) ? (value === null ? actual.length === 0 : actual.includes(value)) : isEqual(actual, value),
   neq: (actual, value: never) => !tests.eq(actual, value, ''),
@@ -86,6 +86,12 @@ const tests: Record<Operator, Test> = {
   exists: (actual, value: boolean) => (Array.isArray(actual) ? actual.length > 0 : actual !== null) === value,
 };
 
+/** A reference to the node itself lies within it, none lies nowhere; of any other it takes the tree to know. */
+function isWithin(actual: unknown, node: unknown): boolean | undefined {
+  if (actual === null) return false;
+  return actual === node ? true : undefined;
+}
+
 /** Whether words are all found in the searched texts of the row, as the server's `search` has it. */
 export function matchesSearch(entity: AnyEntity, row: Values, words: string[]): boolean {
   const searched = Object.entries(entity.fields)
@@ -115,6 +121,7 @@ export function evaluate(entity: AnyEntity, condition: Condition, row: Values): 
       return matchesSearch(entity, row, condition.words);
     case 'test':
       if (condition.steps.length > 0) return undefined;
+      if (condition.operator === 'within') return isWithin(row[condition.field] ?? null, condition.value);
       return tests[condition.operator](row[condition.field] ?? null, condition.value as never, condition.options);
   }
 }

@@ -24,6 +24,8 @@ export type Test<T> =
       near?: string | { latitude: number; longitude: number };
       /** With near: kilometres. */
       maxDistance?: number;
+      /** References to a tree: the node, or any row below it. */
+      within?: string;
       exists?: boolean;
       /** With like and regexp: `i` for case-insensitive. */
       options?: string;
@@ -160,7 +162,7 @@ export interface Change {
   /** The whole row after the change. */
   after: Record<string, unknown>;
   actor: { id: string; name: string } | null;
-  /** `web`, `api`, `cli`, `seed`, `revert`. */
+  /** `web`, `api`, `cli`, `job`, `seed`, `revert`. */
   source: string;
   reason: string | null;
   mutationId: string;

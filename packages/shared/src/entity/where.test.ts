@@ -88,6 +88,16 @@ describe('parseWhere', () => {
     });
   });
 
+  it('reads branches of trees, and of nothing else', () => {
+    expect(testOf({ location: { within: id.toUpperCase() } })).toMatchObject({ operator: 'within', value: id });
+    expect(testOf({ 'site.region': { within: id } }).path).toBe('forward site, region');
+    expect(wrong({ site: { within: id }, location: { within: 'here' }, name: { within: id } })).toEqual({
+      'where.site.within': 'does not apply to site: what it refers to is no tree',
+      'where.location.within': 'is not a UUID',
+      'where.name.within': 'does not apply to name, a text field',
+    });
+  });
+
   it('names what it does not know by its path', () => {
     expect(wrong({ nam: 1 })).toEqual({ 'where.nam': 'nam is not a field of Device' });
     expect(wrong({ constructor: 1 })).toEqual({ 'where.constructor': 'constructor is not a field of Device' });
@@ -106,7 +116,7 @@ describe('parseWhere', () => {
     ).toEqual({
       'where.rack': 'is not a UUID',
       'where.position.between': 'must be a list of two values',
-      'where.status.inq[0]': 'must be one of offline, active, planned, staged, failed, inventory, decommissioning',
+      'where.status.inq[0]': 'must be one of offline, active, planned, staged, failed, decommissioning, inventory',
       'where.name.match': 'must be text',
       'where.search': 'must be text',
     });

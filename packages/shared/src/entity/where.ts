@@ -15,7 +15,7 @@ import { valueSchema } from './schema.ts';
  */
 export const operators = [
   'eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'between', 'inq', 'nin',
-  'like', 'nlike', 'ilike', 'nilike', 'regexp', 'match', 'contains', 'near', 'exists',
+  'like', 'nlike', 'ilike', 'nilike', 'regexp', 'match', 'contains', 'near', 'within', 'exists',
 ] as const; // biome-ignore format: the table reads better in two lines
 export type Operator = (typeof operators)[number];
 
@@ -64,6 +64,7 @@ const operatorKinds: Record<Operator, FieldKind[]> = {
   match: textKinds,
   contains: [...textKinds, 'references', 'integers'],
   near: ['point'],
+  within: ['reference'],
   exists: [...plainKinds, 'references', 'point', 'integers'],
 };
 
@@ -131,6 +132,8 @@ class Reader {
       if (!operatorKinds[operator].includes(field.kind)) {
         return [this.fail(`${at}.${operator}`, `does not apply to ${path}, a ${field.kind} field`)];
       }
+      if (operator === 'within' && !this.treeOf(field))
+        return [this.fail(`${at}.within`, `does not apply to ${path}: what it refers to is no tree`)];
       const checked = this.operand(field, operator, operand, maxDistance, `${at}${isOperators ? `.${operator}` : ''}`);
       return [{ type: 'test', steps, field: name, kind: field.kind, operator, value: checked, options }];
     });
@@ -138,6 +141,12 @@ class Reader {
     if (items.length === 0) return this.fail(at, `needs an operator; there are ${operators.join(', ')}`);
     const only = items[0];
     return items.length === 1 && only ? only : { type: 'and', items };
+  }
+
+  /** The entity whose rows form the tree that a reference leads into. */
+  private treeOf({ spec }: AnyField): AnyEntity | undefined {
+    const target = this.registry.find(spec.target ?? '');
+    return target?.tree ? target : undefined;
   }
 
   /** Follows `site.name` or `site__name` from the entity; a reference's name alone is its id. A text says what is wrong. */
@@ -198,6 +207,8 @@ class Reader {
           return this.bad(at, 'needs maxDistance in kilometres beside it');
         return { point: data, maxDistanceKm: maxDistance };
       }
+      case 'within':
+        return isId(value) ? value.toLowerCase() : this.bad(at, 'is not a UUID');
       default:
         return this.value(field, value, at);
     }

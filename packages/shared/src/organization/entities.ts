@@ -65,6 +65,7 @@ export const region = entity('organization.region', {
   plural: 'Regions',
   icon: 'world',
   about: 'Part of the world that sites lie in: a continent, a country, a city.',
+  tree: 'parent',
   fields: {
     name: field.text({ max: 100 }).required().searched(),
     slug: field.slug({ max: 100 }).required().searched(),
@@ -84,6 +85,7 @@ export const siteGroup = entity('organization.siteGroup', {
   plural: 'Site groups',
   icon: 'folders',
   about: 'Sites that belong together by what they are: campuses, branches.',
+  tree: 'parent',
   fields: {
     name: field.text({ max: 100 }).required().searched(),
     slug: field.slug({ max: 100 }).required().searched(),
@@ -143,6 +145,7 @@ export const location = entity('organization.location', {
   plural: 'Locations',
   icon: 'door',
   about: 'A building, room or row within a site.',
+  tree: 'parent',
   fields: {
     name: field.text({ max: 100 }).required().searched(),
     site: field.ref('organization.site').required().container(),
@@ -166,10 +169,6 @@ export const location = entity('organization.location', {
   display: 'name',
   unique: [{ fields: ['site', 'parent', 'name'] }],
   list: ['name', 'site', 'parent', 'kind', 'status', 'description'],
-  rules: (row, issue) => {
-    if (row.parent && row.parent === (row as { id?: unknown }).id)
-      issue('parent', 'A location cannot lie within itself.');
-  },
 });
 export interface Location extends Row<typeof location> {}
 export interface LocationCreate extends Create<typeof location> {}
@@ -181,6 +180,7 @@ export const contactGroup = entity('organization.contactGroup', {
   icon: 'users-group',
   menu: 'Contacts',
   about: 'Contacts that belong together.',
+  tree: 'parent',
   fields: {
     name: field.text({ max: 100 }).required().searched(),
     slug: field.slug({ max: 100 }).required().searched(),

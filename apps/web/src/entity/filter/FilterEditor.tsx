@@ -26,7 +26,7 @@ export function FilterEditor({ entity, filter, onDone }: FilterEditorProps) {
   const [operatorId, setOperatorId] = useState(filter?.operator.id ?? null);
   const [value, setValue] = useState<unknown>(filter?.value ?? null);
   const field = name === null ? undefined : fieldOf(entity, name);
-  const operators = field ? filterOperators[field.kind] : [];
+  const operators = field ? filterOperators(field) : [];
   const operator = operators.find(({ id }) => id === operatorId) ?? operators[0];
   const isReady = name !== null && operator !== undefined && isComplete(operator, value);
   const submit = (event: FormEvent) => {

@@ -1,4 +1,14 @@
-import { type AnyField, device, fieldOf, newId, parseWhere, registry, site } from '@raceway/shared';
+import {
+  type AnyField,
+  device,
+  fieldOf,
+  field as fields,
+  newId,
+  parseWhere,
+  rack,
+  registry,
+  site,
+} from '@raceway/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Filter, filterableFields, filterOf, isComplete, whereOf } from './filter.ts';
@@ -26,7 +36,7 @@ function valueFor({ kind, spec }: AnyField, { arity }: FilterOperator): unknown 
 describe.each([device, site])('conditions on $name', (entity) => {
   const filters = filterableFields(entity).flatMap((name): Filter[] => {
     const field = fieldOf(entity, name);
-    const operators = field ? filterOperators[field.kind] : [];
+    const operators = field ? filterOperators(field) : [];
     return operators.flatMap((operator) => (field ? { field: name, operator, value: valueFor(field, operator) } : []));
   });
 
@@ -41,7 +51,7 @@ describe.each([device, site])('conditions on $name', (entity) => {
 
 describe('filterOf', () => {
   it('reads any text back from each pattern', () => {
-    const patterns = filterOperators.text.filter(({ arity }) => arity === 'one');
+    const patterns = filterOperators(fields.text()).filter(({ arity }) => arity === 'one');
     fc.assert(
       fc.property(
         fc.constantFrom(...patterns),
@@ -67,10 +77,17 @@ describe('filterOf', () => {
   });
 });
 
+describe('filterOperators', () => {
+  it('asks for a branch where a field refers to a tree', () => {
+    const idsOf = (name: string) => filterOperators(fieldOf(rack, name) ?? fields.text()).map(({ id }) => id);
+    expect([idsOf('location')[0], idsOf('site')[0]]).toEqual(['within', 'inq']);
+  });
+});
+
 describe('isComplete', () => {
   it('wants as many values as the operator takes', () => {
-    const [any] = filterOperators.choice;
-    const between = filterOperators.decimal.find(({ arity }) => arity === 'two');
+    const [any] = filterOperators(fields.choice([]));
+    const between = filterOperators(fields.decimal()).find(({ arity }) => arity === 'two');
     if (!any || !between) throw new Error('The operators are gone.');
     expect([isComplete(any, []), isComplete(any, ['active'])]).toEqual([false, true]);
     expect([isComplete(between, [1, null]), isComplete(between, [1, 2])]).toEqual([false, true]);

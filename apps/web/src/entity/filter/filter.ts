@@ -14,7 +14,7 @@ export function filterableFields(entity: AnyEntity): string[] {
   const all = [...Object.keys(entity.fields), ...Object.keys(metaFields)];
   return all.filter((name) => {
     const field = fieldOf(entity, name);
-    return field && filterOperators[field.kind].length > 0 && name !== 'id' && name !== 'deletedAt';
+    return field && filterOperators(field).length > 0 && name !== 'id' && name !== 'deletedAt';
   });
 }
 
@@ -27,7 +27,7 @@ export function filterOf(entity: AnyEntity, item: WhereItem): Filter | null {
   const isTest = typeof given === 'object' && given !== null && !Array.isArray(given);
   const test: WhereItem = isTest ? (given as WhereItem) : { inq: [given], eq: given };
   if (isTest && Object.keys(test).length !== 1) return null;
-  for (const operator of filterOperators[field.kind]) {
+  for (const operator of filterOperators(field)) {
     const value = operator.read(test);
     if (value !== undefined) return { field: name, operator, value };
   }

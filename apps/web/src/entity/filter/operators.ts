@@ -1,4 +1,4 @@
-import type { FieldKind } from '@raceway/shared';
+import { type AnyField, type FieldKind, registry } from '@raceway/shared';
 import type { WhereItem } from '../list/listSearch.ts';
 
 /** What a condition takes behind its operator: one value, several, two as a range, or none. */
@@ -71,8 +71,8 @@ const temporal = [
 
 const chosen = [plain('inq', 'is any of', 'many'), plain('nin', 'is none of', 'many'), ...presence];
 
-/** What people may ask of a field of each kind; the first is offered first. */
-export const filterOperators: Record<FieldKind, readonly FilterOperator[]> = {
+/** What people may ask of any field of a kind; the first is offered first. */
+const byKind: Record<FieldKind, readonly FilterOperator[]> = {
   text: textual,
   longText: textual,
   slug: textual,
@@ -96,3 +96,12 @@ export const filterOperators: Record<FieldKind, readonly FilterOperator[]> = {
   secret: [],
   bytes: [],
 };
+
+/** A reference to a tree is asked for a branch of it before single rows: a room is looked for with its racks' rows. */
+const branch = [plain('within', 'is within'), ...chosen];
+
+/** What people may ask of a field; the first is offered first. */
+export function filterOperators({ kind, spec }: AnyField): readonly FilterOperator[] {
+  const isTree = kind === 'reference' && registry.find(spec.target ?? '')?.tree;
+  return isTree ? branch : byKind[kind];
+}

@@ -252,6 +252,7 @@ export const inventoryItem = entity('dcim.inventoryItem', {
   plural: 'Inventory items',
   icon: 'list-details',
   about: 'What is inside: processors, memory, disks, cards, firmware.',
+  tree: 'parent',
   fields: {
     ...ofDevice,
     ...named,

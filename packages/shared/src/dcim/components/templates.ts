@@ -222,6 +222,7 @@ export const inventoryItemTemplate = entity('dcim.inventoryItemTemplate', {
   plural: 'Inventory item templates',
   icon: 'list-details',
   about: 'What is inside: processors, memory, disks, cards, firmware. A template for hardware of a type.',
+  tree: 'parent',
   fields: {
     ...ofType,
     ...named,
