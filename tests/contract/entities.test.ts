@@ -45,6 +45,6 @@ describe.each(registry.all.map((entity) => [entity.name, entity] as const))('%s'
     };
     describeFixed(subject, theOne);
     describeUpdating(subject, theOne);
-    describeReading(subject, theOne);
+    describeReading(subject, async () => [await theOne()]);
   }
 });

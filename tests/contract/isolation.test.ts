@@ -1,5 +1,6 @@
 import { type Action, type Actor, type Role, refusal } from '@raceway/shared';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { toBytes } from '../../apps/server/src/platform/ids.ts';
 import { expectNothingWritten } from '../support/contents.ts';
 import { adminToken } from '../support/installation.ts';
 import { aWorld, type Member, type World } from '../support/world.ts';
@@ -27,7 +28,8 @@ beforeAll(async () => {
     return attemptsAbout({ world, rows, seq, sessionId: session?.id ?? '' });
   };
   aboutOurs = await attempts(neighbours.ours, neighbours.admin, 1);
-  // Past the end of our log, so that the number is of theirs alone.
+  // Far past the end of our log, so that the number is of theirs alone.
+  await world.pool.query('UPDATE logs SET seq = seq + 10000 WHERE scope_id = ?', [toBytes(world.theirs.tenantId)]);
   const { seq } = await world.theirs.client.extras.tag.createMany.mutate({ rows: [{ name: 'one more' }] });
   aboutTheirs = await attempts(neighbours.theirs, await world.theirs.aMember('editor'), seq);
   return () => world.stop();

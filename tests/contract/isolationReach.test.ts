@@ -29,7 +29,8 @@ describe('a reference', () => {
     'of %s to a row of another tenant’s is refused like one to nothing, even to somebody who is in both',
     async (_, entity) => {
       const calls = callsOf(world.ours.client, entity);
-      const row = await world.ours.make(entity.name, await world.ours.linkedData(entity.name));
+      const [linked] = await world.ours.linkedData(entity.name);
+      const row = await world.ours.make(entity.name, linked);
       const data = await world.ours.data(entity.name);
       const refusals = async (patch: Record<string, unknown>) => [
         await refusalOf(calls.create({ data: { ...data, ...patch } })),
@@ -83,13 +84,12 @@ describe('a list', () => {
         { search: String(theirs[entity.display]) },
       ];
       for (const where of wheres) {
-        const answer = await calls.list({
-          where,
-          include: references,
-          order: [...references, 'createdBy', '-id'],
-          limit: 1000,
-        });
-        for (const [name, { id }] of neighbours.theirs) expect(JSON.stringify(answer), name).not.toContain(id);
+        // An order takes eight fields at most.
+        for (let from = 0; from === 0 || from < references.length; from += 6) {
+          const order = [...references.slice(from, from + 6), 'createdBy', '-id'];
+          const answer = JSON.stringify(await calls.list({ where, include: references, order, limit: 1000 }));
+          for (const [name, { id }] of neighbours.theirs) expect(answer.includes(id), name).toBe(false);
+        }
       }
     },
   );
@@ -101,15 +101,16 @@ describe('a list', () => {
       const back = [...registry.reversesOf(entity).values()].map(({ name, from }) => [name, from.name]);
       for (const [step = '', target = ''] of [...forward, ...back]) {
         for (const separator of ['.', '__']) {
-          const { display } = registry.get(target);
+          const { display, fields } = registry.get(target);
           const theirs = rowIn(neighbours.theirs, target);
           const probes = [
             { [step]: theirs.id },
             { [`${step}${separator}id`]: theirs.id },
             { [`${step}${separator}${display}`]: theirs[display] },
           ];
-          // Roles are the same words everywhere.
-          for (const where of target === 'accounts.membership' ? probes.slice(0, 2) : probes)
+          // Kinds and numbers are the same everywhere, and only texts are their own.
+          const isNamed = fields[display]?.kind === 'text' && theirs[display] !== null;
+          for (const where of isNamed ? probes : probes.slice(0, 2))
             expect({ entity: entity.name, where, total: (await calls.list({ where })).total }).toMatchObject({
               total: 0,
             });

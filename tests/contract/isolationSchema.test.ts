@@ -76,8 +76,8 @@ describe('the database itself, whatever a program does, refuses', () => {
     const tenant = toBytes(world.ours.tenantId);
     const fill = (rack: Buffer, device: Buffer) =>
       errnoOf(
-        pool.query('INSERT INTO rack_slots (tenant_id, rack_id, face, half_unit, device_id) VALUES (?)', [
-          [tenant, rack, 'front', 2, device],
+        pool.query('INSERT INTO rack_slots (tenant_id, rack_id, face, half_unit, quarter, device_id) VALUES (?)', [
+          [tenant, rack, 'front', 2, 1, device],
         ]),
       );
     const { ours, theirs } = neighbours;

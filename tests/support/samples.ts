@@ -12,15 +12,39 @@ function next(): number {
 const dayMs = 86_400_000;
 const startMs = Date.UTC(2030, 0, 1);
 
-function text({ max = 255, min = 0 }: FieldSpec): string {
-  return `text-${next()}`.padEnd(min, '-').slice(0, max);
+/** Texts that patterns ask for, from a number. */
+const notations: readonly ((n: number) => string)[] = [
+  (n) => `text-${n}`,
+  (n) => `https://example.org/${n}`,
+  (n) => octets(n, 6),
+  (n) => octets(n, 8),
+  (n) => String((n % 16) + 1),
+];
+
+/** As many octets as an address has, in colon notation: `00:00:00:00:04:D2`. */
+function octets(n: number, count: number): string {
+  const digits = n
+    .toString(16)
+    .toUpperCase()
+    .padStart(2 * count, '0');
+  return (digits.match(/../g) ?? []).join(':');
+}
+
+/** A text of the shortest length that will do, in the first notation that the pattern takes. */
+function text({ max = 255, min = 0, pattern }: FieldSpec): string {
+  const n = next();
+  const accepted = new RegExp(pattern?.source ?? '');
+  const value = notations.map((notation) => notation(n)).find((candidate) => accepted.test(candidate));
+  if (value === undefined) throw new Error(`No sample matches ${pattern?.source}.`);
+  return value.padEnd(min, '-').slice(0, max);
 }
 
 /** A multiple of the field's step within its limits. */
 function number({ min = 0, max = 1e6, step = 1 }: FieldSpec): number {
   const first = Math.max(min, Math.min(0, max));
   const places = Math.min(1000, Math.floor((max - first) / step)) + 1;
-  return first + (next() % places) * step;
+  // Decimals have three places at most.
+  return Math.round((first + (next() % places) * step) * 1000) / 1000;
 }
 
 /** Makes a proper value of each kind: another one with each call, as far as the kind has as many. */

@@ -18,42 +18,17 @@ import type {
   User,
   UserCreate,
 } from '@raceway/shared';
-import { registry } from '@raceway/shared';
+import { fieldOf, registry } from '@raceway/shared';
 import { type AnyRow, callsOf } from './calls.ts';
+import { entityRules } from './entityRules.ts';
 import type { Client } from './installation.ts';
 import { sampleOf } from './samples.ts';
 
 type Data = Record<string, unknown>;
 
-/** What an entity's own rules ask of its data beside its required fields. */
-const ownRules: Readonly<Record<string, (data: Data, maker: WorldMaker) => Promise<Data>>> = {
-  'dcim.device': async (data, maker) => ({
-    ...(data.rack ? {} : { site: await maker.parentOf('organization.site') }),
-    ...(data.position ? { face: 'front' } : {}),
-  }),
-  // A person may have been made in the tenant, and so be in it: somebody who has left can be let in again.
-  'accounts.membership': async (data, maker) => {
-    if (data.user) return { tenant: maker.tenantId };
-    return { user: await maker.someoneWhoLeft(), tenant: maker.tenantId };
-  },
-};
-
-/** Values for optional references to containers, which depend on each other: a row that refers to all it can. */
-const allReferences: Readonly<Record<string, (maker: WorldMaker) => Promise<Data>>> = {
-  'dcim.device': async (maker) => ({ rack: (await maker.make('dcim.rack', await maker.linkedData('dcim.rack'))).id }),
-  'dcim.rack': async (maker) => {
-    const { id, site } = await maker.aLocation();
-    return { site, location: id };
-  },
-  'organization.location': async (maker) => {
-    const { id, site } = await maker.aLocation();
-    return { site, parent: id };
-  },
-};
-
 /** Makes rows of one tenant through the API by the words of the field, with the rows that they cannot be without. */
 export class WorldMaker {
-  readonly #parents = new Map<string, Promise<string>>();
+  readonly #shared = new Map<string, Promise<string>>();
 
   /** @param client whose rows they become: someone who may write all entities */
   constructor(
@@ -81,7 +56,7 @@ export class WorldMaker {
 
   /** The least data that create takes, derived from the declaration, with what is given in its place. */
   async data(entity: string, given: Data = {}): Promise<Data> {
-    const own = { ...(await ownRules[entity]?.(given, this)), ...given };
+    const own = { ...(await entityRules[entity]?.least?.(given, this)), ...given };
     const missing = Object.entries(registry.get(entity).fields).filter(
       ([name, { spec }]) => spec.isRequired && own[name] === undefined,
     );
@@ -92,23 +67,52 @@ export class WorldMaker {
     return { ...Object.fromEntries(await Promise.all(derived)), ...own };
   }
 
-  /** As {@link data}, with optional references too. */
-  async linkedData(entity: string): Promise<Data> {
+  /** As {@link data}, of rows that refer to all they can; several where no row can refer to everything at once. */
+  async linkedData(entity: string): Promise<[Data, ...Data[]]> {
+    const { linked = async () => [] } = entityRules[entity] ?? {};
+    const [first = {}, ...others] = await linked(this);
+    const whole = async (given: Data) => this.data(entity, { ...(await this.#referencesOf(entity, given)), ...given });
+    return [await whole(first), ...(await Promise.all(others.map(whole)))];
+  }
+
+  /** Values of the optional references that are not given. */
+  async #referencesOf(entity: string, given: Data): Promise<Data> {
     const free = Object.entries(registry.get(entity).fields).filter(
-      ([, { kind, spec }]) => kind === 'reference' && !spec.isRequired && !spec.isReadOnly && !spec.isContainer,
+      ([name, { kind, spec }]) => kind === 'reference' && !spec.isRequired && !spec.isReadOnly && !(name in given),
     );
-    const linked = free.map(async ([name, { spec }]) => [name, await this.parentOf(spec.target ?? '')]);
-    const given = { ...Object.fromEntries(await Promise.all(linked)), ...(await allReferences[entity]?.(this)) };
-    return this.data(entity, given);
+    const linked = free.map(async ([name, { spec }]) => {
+      const own = entityRules[entity]?.references?.[name];
+      return [name, await (own ? own(this) : this.parentOf(spec.target ?? ''))];
+    });
+    return Object.fromEntries(await Promise.all(linked));
+  }
+
+  /** A row that a field of the entity can refer to, and nothing else refers to. */
+  async freshReference(entity: string, field: string): Promise<string> {
+    const own = entityRules[entity]?.references?.[field];
+    return own ? own(this) : (await this.make(fieldOf(registry.get(entity), field)?.spec.target ?? '')).id;
   }
 
   /** The id of a row of the entity that serves as everybody's parent. */
   parentOf(entity: string): Promise<string> {
-    if (entity === 'organization.tenant') return Promise.resolve(this.tenantId);
-    const known = this.#parents.get(entity) ?? this.make(entity).then(({ id }) => id);
-    this.#parents.set(entity, known);
+    return entity === 'organization.tenant' ? Promise.resolve(this.tenantId) : this.once('parent', entity);
+  }
+
+  /** The id of the row of the entity that serves a purpose; it is made when first asked for. */
+  once(purpose: string, entity: string, given: Data = {}): Promise<string> {
+    const key = `${purpose} ${entity}`;
+    const known = this.#shared.get(key) ?? this.make(entity, given).then(({ id }) => id);
+    this.#shared.set(key, known);
     return known;
   }
+
+  /** A device type that has templates, and no devices. */
+  templateType = () => this.once('type of templates', 'dcim.deviceType');
+  /** A device type that holds blades, in bays and in slots. */
+  chassisType = () =>
+    this.once('chassis', 'dcim.deviceType', { uHeight: 10, subdeviceRole: 'parent', frontLayout: '2x8' });
+  /** A device type that goes into a chassis. */
+  bladeType = () => this.once('blade', 'dcim.deviceType', { uHeight: 0, subdeviceRole: 'child' });
 
   /** The id of a person of the organization who is no longer in the tenant. */
   async someoneWhoLeft(): Promise<string> {

@@ -61,8 +61,9 @@ export function describeDeleting(subject: Subject): void {
     });
 
     it('is refused where another row has its value by now', async () => {
-      for (const { fields } of subject.entity.unique) {
-        const former = await subject.makeUnique(fields);
+      for (const unique of subject.entity.unique) {
+        const { fields } = unique;
+        const former = await subject.makeUnique(unique);
         await subject.calls.delete({ id: former.id });
         await subject.calls.create({ data: await subject.twinOf(former, fields) });
         const refused = await expectNothingWritten(subject.world.pool, () =>

@@ -1,12 +1,8 @@
-import { type AnyEntity, type AnyField, writeOnlyKinds } from '@raceway/shared';
+import { type AnyEntity, type AnyField, type UniqueKey, writeOnlyKinds } from '@raceway/shared';
 import { type AnyRow, callsOf, type EntityCalls } from '../../support/calls.ts';
+import { entityRules } from '../../support/entityRules.ts';
 import { sampleOf } from '../../support/samples.ts';
 import type { World } from '../../support/world.ts';
-
-/** Fields that only change together with others, by the entity's own rules. */
-const boundFields: Readonly<Record<string, readonly string[]>> = {
-  'dcim.device': ['position', 'face', 'side'],
-};
 
 type Data = Record<string, unknown>;
 
@@ -36,9 +32,10 @@ export class Subject {
     return this.world.ours.make(this.entity.name, given);
   }
 
-  /** A row that refers to all that its entity can refer to. */
-  async makeLinked(): Promise<AnyRow> {
-    return this.make(await this.world.ours.linkedData(this.entity.name));
+  /** Rows that refer to all that their entity can refer to: one, or several where no row can refer to everything. */
+  async makeLinked(): Promise<AnyRow[]> {
+    const data = await this.world.ours.linkedData(this.entity.name);
+    return Promise.all(data.map((given) => this.make(given)));
   }
 
   /** The entity's fields that `isMeant` picks. */
@@ -48,17 +45,22 @@ export class Subject {
 
   /** Fields of rows that a caller can change one by one, references apart. */
   get freeFields(): [name: string, field: AnyField][] {
-    const bound = boundFields[this.entity.name] ?? [];
+    const bound = entityRules[this.entity.name]?.bound ?? [];
     return this.fields(
       ({ kind, spec }) =>
         !spec.isReadOnly && !writeOnlyKinds.has(kind) && kind !== 'reference' && kind !== 'references',
     ).filter(([name]) => !bound.includes(name));
   }
 
-  /** A new row with a value in each field of a unique key. */
-  async makeUnique(key: readonly string[]): Promise<AnyRow> {
-    const optional = this.freeFields.filter(([name, { spec }]) => key.includes(name) && !spec.isRequired);
-    return this.make(Object.fromEntries(optional.map(([name, { kind, spec }]) => [name, sampleOf[kind](spec)])));
+  /** A new row with a value in each field of a unique key that takes one to be unique by. */
+  async makeUnique({ fields, nulls }: UniqueKey): Promise<AnyRow> {
+    const given: Data = {};
+    for (const [name, { kind, spec }] of this.fields(({ spec: { isRequired } }) => !isRequired)) {
+      if (!fields.includes(name)) continue;
+      if (kind !== 'reference') given[name] = sampleOf[kind](spec);
+      else if (nulls === 'distinct') given[name] = await this.world.ours.freshReference(this.entity.name, name);
+    }
+    return this.make(given);
   }
 
   /** Data of another row with the same values in the fields of a unique key. */
@@ -66,10 +68,10 @@ export class Subject {
     return this.data(Object.fromEntries(key.map((name) => [name, row[name]])));
   }
 
-  /** A field that many rows can share, with a value for them and another one to change it to. */
+  /** A field that rows with different owners can share, with a value for them and another one to change it to. */
   get sharedField(): { before: Data; after: Data } {
     const keys = new Set(this.entity.unique.flatMap(({ fields }) => fields));
-    const [field] = this.freeFields.filter(([name]) => !keys.has(name));
+    const field = this.freeFields.find(([name]) => !keys.has(name)) ?? this.freeFields[0];
     if (!field) throw new Error(`${this.entity.name} has no field that rows share.`);
     const [name, { kind, spec }] = field;
     return { before: { [name]: sampleOf[kind](spec) }, after: { [name]: sampleOf[kind](spec) } };

@@ -36,7 +36,10 @@ async function peopleOf(tenant: TenantWorld, { id, membershipId, client }: Membe
 async function rowsOf(tenant: TenantWorld, member: Member): Promise<Map<string, AnyRow>> {
   const rows = new Map<string, AnyRow>();
   for (const { name, scope } of registry.all) {
-    if (scope === 'tenant') rows.set(name, await tenant.make(name, await tenant.linkedData(name)));
+    if (scope === 'tenant') {
+      const [data] = await tenant.linkedData(name);
+      rows.set(name, await tenant.make(name, data));
+    }
   }
   for (const [name, row] of await peopleOf(tenant, member)) rows.set(name, row);
   return rows;
