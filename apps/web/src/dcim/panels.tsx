@@ -1,13 +1,29 @@
 import type { FC } from 'react';
 import type { AnyRow } from '../app/trpc.ts';
-import { DevicePanel } from './rack/DevicePanel.tsx';
+import type { EntityAction, EntityTab } from '../entity/detail/entityExtras.ts';
+import { DeviceOverview } from './device/DeviceOverview.tsx';
+import { DeviceTypeOverview, ModuleTypeOverview } from './deviceType/TypeOverview.tsx';
+import { hardwareTabs } from './hardwareTabs.ts';
 import { RackPanel } from './rack/RackPanel.tsx';
 import { RackGrid } from './rooms/RackGrid.tsx';
 
 /** What stands on the page of a row beside what its declaration gives, by the entity's name. */
 export const entityPanels: Readonly<Record<string, FC<{ row: AnyRow }>>> = {
   'dcim.rack': RackPanel,
-  'dcim.device': DevicePanel,
+  'dcim.device': DeviceOverview,
+  'dcim.deviceType': DeviceTypeOverview,
+  'dcim.moduleType': ModuleTypeOverview,
   'organization.site': ({ row }) => <RackGrid site={row.id} />,
   'organization.location': ({ row }) => <RackGrid site={String(row.site)} within={row.id} />,
+};
+
+/** The tabs of a row's page beside the derived ones, by the entity's name. */
+export const entityTabs: Readonly<Record<string, readonly EntityTab[]>> = hardwareTabs;
+
+/** What can be done with a row beside editing and deleting it, by the entity's name. */
+export const entityActions: Readonly<Record<string, readonly EntityAction[]>> = {};
+
+/** The fields at the head of a row's page, where its list is not the best choice, by the entity's name. */
+export const entityFacts: Readonly<Record<string, readonly string[]>> = {
+  'dcim.device': ['status', 'role', 'deviceType', 'rack', 'position', 'face', 'site', 'serial', 'assetTag'],
 };

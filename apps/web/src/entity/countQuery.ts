@@ -1,6 +1,7 @@
 import type { AnyEntity, Change, Where } from '@raceway/shared';
 import { queryOptions } from '@tanstack/react-query';
 import type { AnyRow } from '../app/trpc.ts';
+import { topicsOfList } from '../live/listQuery.ts';
 import type { LiveClient } from '../live/liveClient.ts';
 import type { LiveMeta } from '../live/liveQuery.ts';
 import type { LiveState } from '../live/states.ts';
@@ -27,15 +28,15 @@ export function countDelta({ action, before, after }: Change, of?: Referring): n
 
 /** The live count of an entity's rows, or of those that refer to one row. */
 export function countQuery(live: LiveClient, entity: AnyEntity, of?: Referring) {
+  const where = of ? ({ [of.field]: of.id } as Where<AnyRow>) : undefined;
   const meta: LiveMeta<CountState> = {
     log: entity.scope,
-    topics: [entity.name],
+    topics: topicsOfList(entity, { where }),
     patch: (state, change) => {
       const delta = change.entity === entity.name ? countDelta(change, of) : 0;
       return delta === 0 ? state : { ...state, seq: change.seq, total: state.total + delta };
     },
   };
-  const where = of ? ({ [of.field]: of.id } as Where<AnyRow>) : undefined;
   const options = queryOptions({
     queryKey: ['live', live.tenant, entity.name, 'count', of ?? null],
     structuralSharing: false,

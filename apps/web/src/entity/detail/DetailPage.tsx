@@ -2,19 +2,18 @@ import { Box, Tabs, Text } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { type AnyEntity, displayOf, registry } from '@raceway/shared';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { NotFound, NotFoundPage } from '../../app/NotFoundPage.tsx';
 import { noteRecent } from '../../app/palette/recentObjects.ts';
 import { entityAt, toEdit } from '../../app/paths.ts';
 import { useShortcuts } from '../../app/shortcuts/useShortcuts.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import type { AnyRow } from '../../app/trpc.ts';
-import { entityPanels } from '../../dcim/panels.tsx';
+import { entityPanels, entityTabs } from '../../dcim/panels.tsx';
 import { type EntityRow, useEntityRow } from '../../live/useEntityRow.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PagePlaceholder } from '../../ui/PagePlaceholder.tsx';
 import { HistoryTab } from '../history/HistoryTab.tsx';
-
 import { DeletedNotice } from './DeletedNotice.tsx';
 import { DetailHeader } from './DetailHeader.tsx';
 import classes from './detail.module.css';
@@ -40,6 +39,7 @@ function LoadedPage({
   const tenant = useTenantSlug();
   const display = displayOf(entity, row);
   const Panel = entityPanels[entity.name];
+  const ownTabs = (entityTabs[entity.name] ?? []).filter(({ isShown }) => isShown?.(row) ?? true);
   const reverses = [...registry.reversesOf(entity).values()];
   useDocumentTitle(`${display} – Raceway`);
   useEffect(() => noteRecent(tenant, { entity: entity.name, id: row.id, display }), [tenant, entity, row.id, display]);
@@ -56,17 +56,32 @@ function LoadedPage({
       <Tabs value={tab} onChange={open} keepMounted={false} className={classes.tabs}>
         <Tabs.List className={classes.tabList}>
           <Tabs.Tab value={overview}>Overview</Tabs.Tab>
+          {ownTabs.map(({ value, label, Count }) => (
+            <Tabs.Tab key={value} value={value}>
+              {label}
+              {Count && <Count row={row} />}
+            </Tabs.Tab>
+          ))}
           {reverses.length > 0 && <Tabs.Tab value="related">Related</Tabs.Tab>}
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value={overview} className={classes.panel}>
           {Panel && (
             <div className={classes.entityPanel}>
-              <Panel row={row} />
+              <Suspense fallback={<PagePlaceholder />}>
+                <Panel row={row} />
+              </Suspense>
             </div>
           )}
           <OverviewTab entity={entity} row={row} lastChange={lastChange} />
         </Tabs.Panel>
+        {ownTabs.map(({ value, Content }) => (
+          <Tabs.Panel key={value} value={value} className={classes.panel}>
+            <Suspense fallback={<PagePlaceholder />}>
+              <Content row={row} />
+            </Suspense>
+          </Tabs.Panel>
+        ))}
         <Tabs.Panel value="related" className={classes.panel}>
           <RelatedTab entity={entity} reverses={reverses} id={row.id} />
         </Tabs.Panel>

@@ -1,4 +1,4 @@
-import type { Face } from '../placement.ts';
+import type { Face } from '../slots.ts';
 import { banksOf, byName, type FaceplatePart } from './bank.ts';
 import { type ConnectorShape, connectorOf } from './connector.ts';
 import { type Box, flowInto, lengthOf, type Placed, type Run, runOf } from './flow.ts';

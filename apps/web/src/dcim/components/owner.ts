@@ -1,0 +1,58 @@
+import { type AnyEntity, labelOf } from '@raceway/shared';
+import { allColumns, type ListColumn } from '../../entity/list/columns.ts';
+
+/** What parts belong to: a device has components, a type has their templates. */
+export interface Owner {
+  field: 'device' | 'deviceType' | 'moduleType' | 'rackType';
+  id: string;
+}
+
+const ownerFields: ReadonlySet<string> = new Set(['device', 'deviceType', 'moduleType']);
+
+/** Fields that say more of a part than its list does, in the order of the columns. */
+const furtherFields = [
+  'position',
+  'positions',
+  'color',
+  'isEnabled',
+  'isManagementOnly',
+  'isMarkedConnected',
+  'maximumDraw',
+  'allocatedDraw',
+  'feedLeg',
+  'macAddress',
+  'mtu',
+  'poeMode',
+  'module',
+  'installedDevice',
+  'kind',
+  'manufacturer',
+  'partId',
+  'serial',
+  'status',
+];
+
+/** A column of a table of parts. */
+export interface PartColumn extends ListColumn {
+  label: string;
+}
+
+/** The columns of a table of parts: what their list has and more, without whom they belong to. */
+export function partColumns(entity: AnyEntity): PartColumn[] {
+  const listed = entity.list.filter((name) => !ownerFields.has(name) && name !== 'label' && name !== 'description');
+  const further = furtherFields.filter((name) => name in entity.fields);
+  const last = ['label', 'description'].filter((name) => name in entity.fields);
+  const names = [...new Set([...listed, ...further, ...last])];
+  const all = new Map(allColumns(entity).map((column) => [column.name, column]));
+  return names.flatMap((name) => {
+    const column = all.get(name);
+    return column ? [{ ...column, label: labelOf(entity, name) }] : [];
+  });
+}
+
+/** `Interface template` → `interface`: what a part is called where its owner is plain. */
+export const partWord = (entity: AnyEntity): string => entity.label.replace(/ template$/, '').toLowerCase();
+
+/** `Interface templates` → `Interfaces`. */
+export const partsWord = (entity: AnyEntity): string =>
+  entity.plural.endsWith(' templates') ? `${entity.label.replace(/ template$/, '')}s` : entity.plural;
