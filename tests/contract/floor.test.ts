@@ -111,6 +111,29 @@ describe('tiles of a floor plan', () => {
   });
 });
 
+describe('the figures of a plan', () => {
+  it('tell what is free and used in its racks, against limits where there are any', async () => {
+    const { location, plan, aRack, place } = await aRoom();
+    const [rack, other] = [await aRack(), await aRack()];
+    await place({ rack: rack.id });
+    await place({ rack: other.id, x: 5 });
+    const type = await ours.aDeviceType({ uHeight: 2, weight: 20, draw: 500 });
+    await ours.aDevice({ rack: rack.id, deviceType: type.id, position: 10 });
+    const panel = await ours.make('dcim.powerPanel', { site: location.site });
+    await ours.make('dcim.powerFeed', { panel: panel.id, rack: rack.id, voltage: 230, amperage: 16 });
+    await ours.make('dcim.powerFeed', { panel: panel.id, rack: rack.id, type: 'redundant' });
+    const figures = await ours.client.dcim.floorPlan.figures.query({ id: plan.id });
+    expect(figures).toHaveLength(2);
+    expect(figures.find((one) => one.rack === rack.id)).toMatchObject({
+      freeU: 40,
+      largestFreeU: 31,
+      weightKg: { known: 20, unknown: 0 },
+      powerLimitW: 2944,
+    });
+    expect(figures.find((one) => one.rack === other.id)).toMatchObject({ largestFreeU: 42, powerLimitW: null });
+  });
+});
+
 describe('16 people who put 16 racks on the same cell', () => {
   it('are refused but one, with the name of who stands there', async () => {
     const { plan, aRack, tiles } = await aRoom();

@@ -86,6 +86,7 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
       return { changes: [{ entity: 'dcim.rack', action: 'update', id, patch: { serial: 'taken' } }] };
     },
   },
+  'dcim.floorPlan.figures': { audience: 'member', input: (about) => ({ id: rowOf(about, 'dcim.floorPlan').id }) },
   'dcim.power.plant': { audience: 'member', input: (about) => ({ site: rowOf(about, 'organization.site').id }) },
   'dcim.power.load': { audience: 'member', input: (about) => ({ rack: rowOf(about, 'dcim.rack').id }) },
   'changeSet.revert': { audience: 'member', input: ({ seq }) => ({ seq }) },

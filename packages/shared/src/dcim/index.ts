@@ -25,6 +25,7 @@ export * from './devices.ts';
 export * from './elevation.ts';
 export * from './faceplate/index.ts';
 export * from './floorBackground.ts';
+export * from './floorFigures.ts';
 export * from './floorGeometry.ts';
 export * from './floorMoves.ts';
 export * from './floorPlans.ts';

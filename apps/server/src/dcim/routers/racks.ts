@@ -1,6 +1,5 @@
 import {
-  type FloorPlan, type FloorPlanCreate, type FloorPlanPatch, 
-  type FloorTile, type FloorTileCreate, type FloorTilePatch, floorPlan,floorTile,
+  type FloorTile, type FloorTileCreate, type FloorTilePatch,floorTile,
   type PowerFeed, type PowerFeedCreate, type PowerFeedPatch, 
   type PowerPanel, type PowerPanelCreate, type PowerPanelPatch, powerFeed,powerPanel,
   type RackAccessory, type RackAccessoryCreate, type RackAccessoryPatch, 
@@ -10,6 +9,7 @@ import {
   type RackType, type RackTypeCreate, type RackTypePatch, rackAccessory,rackGroup,rackReservation,rackRole,rackType,
 } from '@raceway/shared'; // biome-ignore format: three types for each entity
 import { entityRouter } from '../../core/entityRouter.ts';
+import { floorPlanProcedures } from '../floorFigures.ts';
 import { rackProcedures } from '../rackRouter.ts';
 
 /** Procedures of racks, what feeds them and where they stand. */
@@ -22,6 +22,6 @@ export const rackRouters = {
   rackAccessory: entityRouter<RackAccessory, RackAccessoryCreate, RackAccessoryPatch>(rackAccessory),
   powerPanel: entityRouter<PowerPanel, PowerPanelCreate, PowerPanelPatch>(powerPanel),
   powerFeed: entityRouter<PowerFeed, PowerFeedCreate, PowerFeedPatch>(powerFeed),
-  floorPlan: entityRouter<FloorPlan, FloorPlanCreate, FloorPlanPatch>(floorPlan),
+  floorPlan: floorPlanProcedures,
   floorTile: entityRouter<FloorTile, FloorTileCreate, FloorTilePatch>(floorTile),
 };
