@@ -50,10 +50,10 @@ describe('the demo data', () => {
     expect(tenants).toEqual(['demo', 'labs']);
     expect(count('demo', 'organization.site')).toBe(3);
     expect(count('demo', 'dcim.rack')).toBe(60);
-    expect(count('demo', 'dcim.deviceType')).toBe(40);
+    expect(count('demo', 'dcim.deviceType')).toBe(41);
     expect(count('demo', 'extras.tag')).toBe(12);
     expect(count('demo', 'dcim.device')).toBeGreaterThan(1150);
-    expect(count('demo', 'dcim.device')).toBeLessThan(1300);
+    expect(count('demo', 'dcim.device')).toBeLessThan(1350);
     expect(count('labs', 'organization.site')).toBe(1);
     expect(count('labs', 'dcim.rack')).toBe(4);
     expect(count('labs', 'dcim.device')).toBeGreaterThan(50);

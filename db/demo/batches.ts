@@ -1,7 +1,12 @@
+import { bladesOf } from './blades.ts';
 import { catalogueOf } from './catalogue.ts';
+import { componentsOf, type RowsInOrder, templatesOf } from './components.ts';
 import { devicesOf } from './devices.ts';
+import { floorsOf } from './floors.ts';
 import { sitePlans } from './places.ts';
+import { powerOf, wiringOf } from './power.ts';
 import { placesOf } from './sites.ts';
+import { contactsOf, rackExtrasOf, regionsOf } from './surroundings.ts';
 
 /** Rows to create together: data of one entity as its create takes it, of one tenant. */
 export interface DemoBatch {
@@ -31,17 +36,41 @@ export function demoBatches(): DemoBatch[] {
   return Object.entries(sitePlans).flatMap(([tenant, plans]) => {
     const catalogue = catalogueOf(tenant);
     const places = placesOf(tenant, plans);
+    const mounted = devicesOf(tenant, plans);
+    const blades = bladesOf(tenant, mounted);
+    const devices = [...mounted, ...blades];
+    const floors = floorsOf(tenant, plans);
+    const regions = regionsOf(tenant, plans);
+    const people = contactsOf(tenant);
+    const extras = rackExtrasOf(tenant, plans);
+    const power = powerOf(tenant, plans);
+    const inOrder = (what: string, all: RowsInOrder) =>
+      all.flatMap(([entity, rows]) => [...batchesOf(tenant, entity, what, rows)]);
     return [
       ...batchesOf(tenant, 'extras.tag', 'tags', catalogue.tags),
       ...batchesOf(tenant, 'dcim.manufacturer', 'manufacturers', catalogue.manufacturers),
       ...batchesOf(tenant, 'dcim.deviceRole', 'device roles', catalogue.deviceRoles),
       ...batchesOf(tenant, 'dcim.deviceType', 'device types', catalogue.deviceTypes),
+      ...inOrder('device types', templatesOf(tenant)),
+      ...batchesOf(tenant, 'organization.region', 'regions', regions.continents),
+      ...batchesOf(tenant, 'organization.region', 'regions', regions.countries),
+      ...batchesOf(tenant, 'organization.contactGroup', 'contacts', people.groups),
+      ...batchesOf(tenant, 'organization.contactRole', 'contacts', people.roles),
+      ...batchesOf(tenant, 'organization.contact', 'contacts', people.contacts),
       ...batchesOf(tenant, 'organization.site', 'sites', places.sites),
       ...batchesOf(tenant, 'organization.location', 'buildings', places.buildings),
       ...batchesOf(tenant, 'organization.location', 'rooms', places.rooms),
       ...batchesOf(tenant, 'organization.location', 'rows', places.rows),
       ...batchesOf(tenant, 'dcim.rack', 'racks', places.racks),
-      ...batchesOf(tenant, 'dcim.device', 'devices', devicesOf(tenant, plans)),
+      ...batchesOf(tenant, 'dcim.powerPanel', 'power', power.panels),
+      ...batchesOf(tenant, 'dcim.powerFeed', 'power', power.feeds),
+      ...batchesOf(tenant, 'dcim.device', 'devices', mounted),
+      ...batchesOf(tenant, 'dcim.device', 'blades', blades),
+      ...inOrder('components', componentsOf(tenant, devices, wiringOf(tenant, plans, devices))),
+      ...batchesOf(tenant, 'dcim.rackReservation', 'reservations', extras.reservations),
+      ...batchesOf(tenant, 'dcim.rackAccessory', 'accessories', extras.accessories),
+      ...batchesOf(tenant, 'dcim.floorPlan', 'floor plans', floors.plans),
+      ...batchesOf(tenant, 'dcim.floorTile', 'floor plans', floors.tiles),
     ];
   });
 }

@@ -1,3 +1,5 @@
+import type { DeviceType } from '@raceway/shared';
+
 /** A make and model: height in U, weight in kg fully equipped, highest draw in W. Rounded for a demo, no data sheet. */
 export interface Model {
   make: Make;
@@ -9,6 +11,10 @@ export interface Model {
   draw: number | null;
   partNumber?: string;
   description: string;
+  subdeviceRole?: DeviceType['subdeviceRole'];
+  frontLayout?: DeviceType['frontLayout'];
+  /** How many units a 0U device is long. */
+  sideSpan?: number;
 }
 
 /** Makers by the key that {@link models} uses: name, and how their serial numbers look (`9` a digit, `X` either). */
@@ -51,7 +57,15 @@ function model(
 export const models = {
   r660: model('dell', 'PowerEdge R660', [1, 'full', 21.2, 1100], '1U two-socket server'),
   r760: model('dell', 'PowerEdge R760', [2, 'full', 35.3, 1400], '2U two-socket server'),
-  mx7000: model('dell', 'PowerEdge MX7000', [7, 'full', 182, 9000], 'Modular chassis for eight sleds'),
+  mx7000: {
+    ...model('dell', 'PowerEdge MX7000', [7, 'full', 105, 9000], 'Modular chassis for eight sleds'),
+    subdeviceRole: 'parent',
+    frontLayout: '2x4',
+  },
+  mx750c: {
+    ...model('dell', 'PowerEdge MX750c', [0, 'full', 9.6, null], 'Sled with two sockets', 'MX750C'),
+    subdeviceRole: 'child',
+  },
   dl360: model('hpe', 'ProLiant DL360 Gen11', [1, 'full', 20.4, 1000], '1U two-socket server', 'P52499-B21'),
   dl380: model('hpe', 'ProLiant DL380 Gen11', [2, 'full', 31, 1600], '2U two-socket server', 'P52534-B21'),
   sr630: model('lenovo', 'ThinkSystem SR630 V3', [1, 'full', 20.2, 1100], '1U two-socket server', '7D73'),
@@ -95,8 +109,8 @@ export const models = {
   console: model('opengear', 'OM2248', [1, 'half', 4.9, 60], 'Console server, 48 ports', 'OM2248'),
   ups: model('apc', 'Smart-UPS SRT 5000', [3, 'full', 54.4, null], 'Gives 4,500 W', 'SRT5KRMXLI'),
   smallUps: model('eaton', '9PX 6000i RT3U', [3, 'full', 48, null], 'Gives 5,400 W', '9PX6KIRTN'),
-  pdu: model('apc', 'AP8853', [0, 'half', 6.5, null], 'Metered, 32 A, 230 V, 36 × C13, 6 × C19', 'AP8853'),
-  pduUs: model('apc', 'AP8841', [0, 'half', 6.5, null], 'Metered, 30 A, 208 V, 36 × C13, 6 × C19', 'AP8841'),
+  pdu: model('apc', 'AP8681', [0, 'half', 6.5, null], 'Metered, three-phase, 32 A, 21 × C13, 3 × C19', 'AP8681'),
+  pduUs: model('apc', 'AP8665', [0, 'half', 6.5, null], 'Metered, three-phase, 50 A, 21 × C13, 3 × C19', 'AP8665'),
 } satisfies Record<string, Model>;
 
 export type ModelKey = keyof typeof models;

@@ -2,6 +2,7 @@ import type { LocationCreate, RackCreate, SiteCreate } from '@raceway/shared';
 import { idsOf, racksOf } from './ids.ts';
 import type { SitePlan } from './places.ts';
 import { randomOf } from './random.ts';
+import { regionOf } from './surroundings.ts';
 
 /** A tenant's sites, what is within them, and their racks. */
 export interface Places {
@@ -31,13 +32,21 @@ export function placesOf(tenant: string, plans: SitePlan[]): Places {
         coordinates,
         gatewayPolicy,
         description,
+        kind: code.startsWith('got') ? ('office' as const) : ('data-centre' as const),
+        region: regionOf(tenant, plan),
       };
     }),
-    buildings: plans.map((plan) => ({ id: ids.building(plan), name: plan.building, site: ids.site(plan) })),
+    buildings: plans.map((plan) => ({
+      id: ids.building(plan),
+      name: plan.building,
+      kind: 'building' as const,
+      site: ids.site(plan),
+    })),
     rooms: plans.flatMap((plan) =>
       [...plan.rooms.map(({ name }) => name), storeRoom].map((name) => ({
         id: ids.room(plan, name),
         name,
+        kind: 'room' as const,
         site: ids.site(plan),
         parent: ids.building(plan),
       })),
@@ -47,6 +56,7 @@ export function placesOf(tenant: string, plans: SitePlan[]): Places {
         room.rows.map((row) => ({
           id: ids.row(plan, row.name),
           name: `Row ${row.name}`,
+          kind: 'row' as const,
           site: ids.site(plan),
           parent: ids.room(plan, room.name),
         })),

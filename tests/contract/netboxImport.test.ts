@@ -43,6 +43,9 @@ async function only(entity: string, where: Record<string, unknown>) {
 const totals = (report: string) =>
   /^(\d+) made, (\d+) changed, (\d+) as they were, (\d+) left out\.$/m.exec(report)?.slice(1).map(Number);
 
+/** What the first import of the small NetBox did. */
+let firstTotals: number[] | undefined;
+
 describe('a dump', () => {
   it('says first what it would do, and writes nothing', async () => {
     const report = await importDump(smallNetBox(), '--dry-run');
@@ -58,6 +61,7 @@ describe('a dump', () => {
     expect(report).toMatch(/dcim\.interface 3 \(Eth1\): refers to dcim\.device 14, which is not here/);
     expect(report).toMatch(/No place here yet:[\s\S]*ipam\.vrf +1/);
     expect(totals(report)?.[3]).toBe(2);
+    firstTotals = totals(report);
 
     const site = await only('organization.site', { name: 'Munich East' });
     const region = await only('organization.region', { slug: 'bavaria' });
@@ -136,9 +140,7 @@ describe('a NetBox that is alive', () => {
         stderr: expect.stringContaining('NetBox answers 403'),
       });
       const report = await importNetBox(...args, '--token', 'token-1');
-      expect(totals(report)).toEqual(
-        totals(await importDump(smallNetBox(), '--name', 'another', '--dry-run'))?.map(expect.anything) ?? [],
-      );
+      expect(totals(report)).toEqual(firstTotals);
     } finally {
       await netBox.stop();
     }

@@ -100,6 +100,8 @@ async function seedBatch(
       action: 'create',
       data,
       at: `${entity}[${index}]`,
+      // The demo names the components of its devices itself, so that power may be wired.
+      parts: 'none',
     }),
   );
   await commit(app, { actor: null, source: 'seed' }, requests, { scopeId: tenantId, tenantId, reason });

@@ -8,6 +8,7 @@ import { rack, rackAccessory, rackGroup, rackReservation, rackRole, rackType } f
 export * from './chassis.ts';
 export * from './components/adoption.ts';
 export * from './components/choices.ts';
+export * from './components/comboGroups.ts';
 export * from './components/componentNames.ts';
 export * from './components/components.ts';
 export * from './components/copies.ts';
@@ -16,6 +17,8 @@ export * from './components/differences.ts';
 export * from './components/hardwareAddress.ts';
 export * from './components/instantiate.ts';
 export * from './components/kinds.ts';
+export * from './components/links.ts';
+export * from './components/mappings.ts';
 export * from './components/namePattern.ts';
 export * from './components/pairs.ts';
 export * from './components/rename.ts';
@@ -34,6 +37,7 @@ export * from './floorSnap.ts';
 export * from './hardware.ts';
 export * from './occupancy.ts';
 export * from './placement.ts';
+export type { InterfaceType } from './ports/interfaceTypes.ts';
 export * from './power/entities.ts';
 export * from './power/load.ts';
 export * from './power/plant.ts';
@@ -41,6 +45,7 @@ export * from './rackElevation.ts';
 export * from './racks.ts';
 export * from './reservations.ts';
 export * from './slots.ts';
+export * from './svg/index.ts';
 
 /** The domain's entities in the order in which rows are locked and menus list them: what holds comes before what is held. */
 export const dcimEntities = [

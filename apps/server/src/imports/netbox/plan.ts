@@ -154,7 +154,7 @@ export async function plan(job: Import, mapping: Mapping, rows: readonly NetBoxR
       if (existing || mapping.isLater) {
         const { data: patch, issues } = parsePatch(entity, data);
         const changed = Object.fromEntries(
-          Object.entries(patch).filter(([field, value]) => !isSame(existing?.[field], value)),
+          Object.entries(patch).filter(([field, value]) => value !== undefined && !isSame(existing?.[field], value)),
         );
         const id = existing?.id ?? ownId;
         if (isFirst) known.add(model, pk, id);
