@@ -1,6 +1,7 @@
 import { createToken, createTokenHelp, createUser, createUserHelp } from './accounts/commands.ts';
 import { schemaGap } from './core/schemaGap.ts';
 import { systemTables } from './core/systemTables.ts';
+import { importDeviceTypesCommand, importDeviceTypesHelp } from './imports/library/command.ts';
 import { importNetBoxCommand, importNetBoxHelp } from './imports/netbox/command.ts';
 import type { App } from './platform/app.ts';
 import { migrate, migrateDown } from './platform/migrate.ts';
@@ -94,6 +95,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   ['user create', { about: 'Makes a person', help: createUserHelp, run: (app, args) => createUser(app, args, print) }],
+  [
+    'import device-types',
+    {
+      about: 'Imports a device-type library from a folder or an archive',
+      help: importDeviceTypesHelp,
+      run: (app, args) => importDeviceTypesCommand(app, args, print),
+    },
+  ],
   [
     'token create',
     { about: 'Makes an API token', help: createTokenHelp, run: (app, args) => createToken(app, args, print) },

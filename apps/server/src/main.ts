@@ -1,4 +1,6 @@
 import { followAccounts } from './accounts/announce.ts';
+import { jobKinds } from './jobKinds.ts';
+import { createWorker } from './jobs/index.ts';
 import { createGateway } from './live/gateway.ts';
 import { readConfig } from './platform/config.ts';
 import { closeHttpServer, createHttpServer } from './platform/http.ts';
@@ -13,6 +15,8 @@ async function main(): Promise<void> {
   await server.listen({ host: app.config.host, port: app.config.port });
   app.log.info({ host: app.config.host, port: app.config.port }, 'listening');
 
+  const worker = createWorker(app, jobKinds);
+
   let isStopping = false;
   const stop = async (signal: string) => {
     if (isStopping) return;
@@ -20,6 +24,7 @@ async function main(): Promise<void> {
     app.log.info({ signal }, 'stopping');
     await gateway.close();
     await closeHttpServer(server);
+    await worker.close();
     unfollow();
     await closeApp(app);
   };

@@ -3,6 +3,8 @@ import { changeSetRouter } from './core/changeSetRouter.ts';
 import { searchRouter } from './core/search.ts';
 import { dcimRouter } from './dcim/index.ts';
 import { extrasRouter } from './extras/index.ts';
+import { importsRouter } from './imports/index.ts';
+import { jobsRouter } from './jobs/index.ts';
 import { logRouter } from './live/index.ts';
 import { organizationRouter } from './organization/index.ts';
 import { router } from './trpc.ts';
@@ -13,6 +15,8 @@ export const appRouter = router({
   changeSet: changeSetRouter,
   dcim: dcimRouter,
   extras: extrasRouter,
+  imports: importsRouter,
+  jobs: jobsRouter,
   log: logRouter,
   organization: organizationRouter,
   search: searchRouter,

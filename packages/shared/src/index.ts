@@ -13,5 +13,8 @@ export * from './entity/where.ts';
 export * from './errors.ts';
 export * from './extras/index.ts';
 export * from './ids.ts';
+export * from './imports/index.ts';
+export * from './jobs/index.ts';
 export * from './live/protocol.ts';
 export * from './organization/index.ts';
+export * from './slug.ts';

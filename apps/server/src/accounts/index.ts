@@ -1,3 +1,4 @@
+export { actorById } from './actorById.ts';
 export { followAccounts } from './announce.ts';
 export { createToken, createTokenHelp, createUser, createUserHelp } from './commands.ts';
 export { assertSameOrigin, isOwnOrigin } from './csrf.ts';

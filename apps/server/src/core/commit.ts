@@ -1,6 +1,6 @@
 import { type AnyEntity, AppError, newId } from '@raceway/shared';
 import { type App, logChannel, publish } from '../platform/app.ts';
-import { duplicateKey, toBytes, zeroBytes } from '../platform/database.ts';
+import { duplicateKey, type Tx, toBytes, zeroBytes } from '../platform/database.ts';
 import { authorize, scopeOf } from './access.ts';
 import { appendToLog, readAudiences } from './append.ts';
 import { duplicateError } from './duplicates.ts';
@@ -21,6 +21,11 @@ export interface CommitOptions {
   tenantId?: string | null;
   /** Answer CONFLICT with this sentence where nothing is left to change, instead of the present number. */
   elseConflict?: string;
+  /**
+   * Statements on tables that are no entity's, in the same transaction, after the rows are saved. What it throws takes
+   * all back; like the rest, it may run more than once.
+   */
+  alongside?: (tx: Tx) => Promise<void>;
 }
 
 export interface Committed {
@@ -60,7 +65,7 @@ export async function commit(
     const committed = await app.db.transaction((tx) => {
       attempts += 1;
       run = new CommitRun(app, tx, writer, scopeId, options.tenantId ?? actor?.tenantId ?? null);
-      return perform(run, requests, { mutationId, reason: options.reason ?? null }, options.elseConflict);
+      return perform(run, requests, { mutationId, reason: options.reason ?? null }, options);
     });
     afterCommit(app, scopeId, committed.seq, run);
     return committed;
@@ -77,8 +82,8 @@ export async function commit(
   }
 }
 
-function authorizeAll({ actor }: Writer, entity: AnyEntity, requests: readonly ChangeRequest[]): void {
-  if (!actor) return;
+function authorizeAll({ actor, source }: Writer, entity: AnyEntity, requests: readonly ChangeRequest[]): void {
+  if (!actor || (entity.isKept && source === 'job')) return;
   for (const action of new Set(
     requests.filter((request) => request.entity === entity).map((request) => request.action),
   )) {
@@ -90,7 +95,7 @@ async function perform(
   run: CommitRun,
   requests: readonly ChangeRequest[],
   record: { mutationId: string; reason: string | null },
-  elseConflict: string | undefined,
+  { elseConflict, alongside }: CommitOptions,
 ): Promise<Committed> {
   const ids = await run.take(requests);
   await checkReferences(run);
@@ -108,6 +113,7 @@ async function perform(
   const audiences = await readAudiences(run, writes);
   await saveWrites(run, writes);
   await run.afterSave();
+  await alongside?.(run.tx);
   const seq = await appendToLog(run, writes, { ...record, audiences });
   const revealed = run.revealed();
   return { rows: run.rows(ids), seq, ...(revealed ? { revealed } : {}) };

@@ -41,10 +41,13 @@ export interface Write {
   parts: Parts;
 }
 
-/** Who writes: a person in a tenant, or Raceway itself (set-up, demo data), which no role binds. */
+/**
+ * Who writes: a person in a tenant, or Raceway itself (set-up, demo data), which no role binds. A job writes for the
+ * person who asked for it, and it alone writes what Raceway keeps.
+ */
 export type Writer =
-  | { actor: Actor; source: 'web' | 'api' | 'revert' | 'cli' }
-  | { actor: null; source: 'cli' | 'seed' | 'setup' };
+  | { actor: Actor; source: 'web' | 'api' | 'revert' | 'cli' | 'job' }
+  | { actor: null; source: 'cli' | 'seed' | 'setup' | 'job' };
 
 /** One run of the write path, as hooks see it. */
 export interface CommitSession {

@@ -154,6 +154,96 @@ export const systemTables: SystemTable[] = [
     ],
   },
   {
+    // What the engine keeps of a job beside its row: what it is to do, who does it at this moment (`fence` goes up with
+    // each that begins, and whoever holds an older one writes no more), how far it is.
+    name: 'job_runs',
+    columns: [
+      id('job_id'),
+      id('tenant_id'),
+      id('user_id'),
+      col('kind', 'VARCHAR(60)'),
+      col('input', 'JSON'),
+      col('result', 'JSON', true),
+      col('is_open', 'TINYINT'),
+      col('is_cancelled', 'TINYINT'),
+      col('fence', 'INT'),
+      col('lease_until', 'DATETIME(3)', true),
+      col('handed_at', 'DATETIME(3)', true),
+      col('done', 'INT'),
+      col('total', 'INT'),
+      col('words', 'VARCHAR(255)'),
+    ],
+    keys: [primary('job_id'), index('of_job', 'tenant_id', 'job_id'), index('open', 'is_open', 'handed_at')],
+    foreignKeys: [
+      { name: 'job_runs_job', columns: ['tenant_id', 'job_id'], target: 'jobs', targetColumns: ['tenant_id', 'id'] },
+    ],
+  },
+  {
+    name: 'job_lines',
+    columns: [id('job_id'), col('ord', 'INT'), id('tenant_id'), col('at', 'DATETIME(3)'), col('text', 'VARCHAR(1000)')],
+    keys: [primary('job_id', 'ord'), index('of_job', 'tenant_id', 'job_id')],
+    foreignKeys: [
+      { name: 'job_lines_job', columns: ['tenant_id', 'job_id'], target: 'jobs', targetColumns: ['tenant_id', 'id'] },
+    ],
+  },
+  {
+    // A file on its way to a job, which may run in another process; `size` is null while it comes in.
+    name: 'uploads',
+    columns: [
+      id('id'),
+      id('tenant_id'),
+      id('user_id'),
+      col('name', 'VARCHAR(255)'),
+      col('size', 'INT', true),
+      col('created_at', 'DATETIME(3)'),
+    ],
+    keys: [primary('id'), unique('scope_id', 'tenant_id', 'id'), index('by_age', 'created_at')],
+    foreignKeys: [{ name: 'uploads_tenant', columns: ['tenant_id'], target: 'tenants', targetColumns: ['id'] }],
+  },
+  {
+    name: 'upload_parts',
+    columns: [id('upload_id'), col('ord', 'INT'), col('content', 'MEDIUMBLOB')],
+    keys: [primary('upload_id', 'ord')],
+    foreignKeys: [{ name: 'upload_parts_upload', columns: ['upload_id'], target: 'uploads', targetColumns: ['id'] }],
+  },
+  {
+    // What an import did with each file.
+    name: 'import_files',
+    columns: [
+      id('job_id'),
+      col('ord', 'INT'),
+      id('tenant_id'),
+      col('path', 'VARCHAR(500)'),
+      col('outcome', 'VARCHAR(9)'),
+      col('entity', 'VARCHAR(64)', true),
+      id('object_id', true),
+      col('notes', 'JSON'),
+    ],
+    keys: [
+      primary('job_id', 'ord'),
+      index('of_job', 'tenant_id', 'job_id'),
+      index('by_outcome', 'job_id', 'outcome', 'ord'),
+    ],
+    foreignKeys: [
+      {
+        name: 'import_files_job',
+        columns: ['tenant_id', 'job_id'],
+        target: 'jobs',
+        targetColumns: ['tenant_id', 'id'],
+      },
+    ],
+  },
+  {
+    // With what a person signs the addresses of drawings that are shown without a session.
+    name: 'embed_secrets',
+    columns: [id('tenant_id'), id('user_id'), col('secret', 'BINARY(32)'), col('created_at', 'DATETIME(3)')],
+    keys: [primary('tenant_id', 'user_id'), index('of_user', 'user_id')],
+    foreignKeys: [
+      { name: 'embed_secrets_tenant', columns: ['tenant_id'], target: 'tenants', targetColumns: ['id'] },
+      { name: 'embed_secrets_user', columns: ['user_id'], target: 'users', targetColumns: ['id'] },
+    ],
+  },
+  {
     name: 'sessions',
     columns: [
       id('id'),

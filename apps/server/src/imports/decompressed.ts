@@ -5,7 +5,8 @@ import { gunzip } from 'node:zlib';
 import xz from 'xz-decompress';
 
 const unzip = promisify(gunzip);
-const startsWith = (bytes: Buffer, ...start: number[]): boolean => bytes.subarray(0, start.length).equals(Buffer.from(start));
+const startsWith = (bytes: Buffer, ...start: number[]): boolean =>
+  bytes.subarray(0, start.length).equals(Buffer.from(start));
 
 /** The bytes of a file as they were before gzip or xz; any other file's as they are. */
 export async function decompressed(bytes: Buffer): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { newId } from '@raceway/shared';
+import { job, newId } from '@raceway/shared';
 import { Server } from 'socket.io';
 import { type App, publish } from '../platform/app.ts';
 import { admit, isOriginAllowed } from './admission.ts';
@@ -14,7 +14,7 @@ import { presenceChannel } from './presenceMessage.ts';
 import { refusalOf } from './refusals.ts';
 import { recheck, watchSessions } from './sessionWatch.ts';
 import { handleEvents } from './socketEvents.ts';
-import { type LiveServer, type LiveSocket, viewOf } from './wire.ts';
+import { type LiveServer, type LiveSocket, viewOf, viewRoom } from './wire.ts';
 
 /** How often streams and presence do what time brings about. */
 const sweepMs = 250;
@@ -54,7 +54,10 @@ export function createGateway(app: App, httpServer: HttpServer): Gateway {
   });
 
   const endings = [
-    followHints(app, parts.tail, parts.presence),
+    followHints(app, parts.tail, parts.presence, ({ tenant, job: id, news }) => {
+      const view = `${job.name}:${id}`;
+      io.to(viewRoom(tenant, view)).volatile.emit('jobNews', view, news);
+    }),
     watchSessions(app, connections),
     addLiveFigures(() => figuresOf(io, parts)),
     every(sweepMs, () => {

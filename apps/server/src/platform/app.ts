@@ -12,6 +12,8 @@ import type { Redis } from './redis.ts';
 interface SignalEvents {
   /** A change set of this scope got this number. */
   committed: [scopeId: string, seq: number];
+  /** There are jobs to hand over. */
+  jobs: [];
   /** People, memberships, tokens or sessions changed. */
   accounts: [];
 }
@@ -37,6 +39,9 @@ export interface App {
 export const logChannel = 'raceway:log';
 /** The Redis channel that empties everybody's cache of who may do what. */
 export const accountsChannel = 'raceway:accounts';
+
+/** The Redis channel of how far jobs are. */
+export const jobNewsChannel = 'raceway:jobs';
 
 /** Tells this process and all others; nobody waits for it and its loss costs nothing. */
 export function publish(app: App, channel: string, message: string): void {

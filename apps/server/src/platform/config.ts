@@ -15,6 +15,7 @@ const environment = z.object({
   RACEWAY_TRUST_PROXY: flag,
   RACEWAY_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').max(256).optional(),
   RACEWAY_ADMIN_TOKEN: z.string().min(8, 'must have at least 8 characters').max(256).optional(),
+  RACEWAY_JOB_LEASE_MS: z.coerce.number().int().min(500).max(600_000).default(20_000),
   RACEWAY_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(24),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -33,6 +34,8 @@ export interface Config {
   isProxyTrusted: boolean;
   adminPassword: string | null;
   adminToken: string | null;
+  /** A job whose worker is not heard of for this long begins again elsewhere. */
+  jobLeaseMs: number;
   /** Database connections of this process. */
   poolSize: number;
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
@@ -59,6 +62,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     isProxyTrusted: data.RACEWAY_TRUST_PROXY,
     adminPassword: data.RACEWAY_ADMIN_PASSWORD ?? null,
     adminToken: data.RACEWAY_ADMIN_TOKEN ?? null,
+    jobLeaseMs: data.RACEWAY_JOB_LEASE_MS,
     poolSize: data.RACEWAY_POOL_SIZE,
     logLevel: data.LOG_LEVEL,
   };

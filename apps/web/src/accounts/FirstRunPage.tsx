@@ -1,9 +1,9 @@
 import { Alert, Button, Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { slugOf } from '@raceway/shared';
 import { useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 import { acceptSession } from '../app/session.ts';
 import { apiOf } from '../app/trpc.ts';
-import { slugOf } from '../ui/slug.ts';
 import { AccountCard } from './AccountCard.tsx';
 import { useSubmit } from './useSubmit.ts';
 

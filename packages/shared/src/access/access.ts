@@ -27,6 +27,7 @@ const organizationAdminEntities = new Set(['organization.organization', 'organiz
  */
 export function refusal(actor: Actor, action: Action, entity: AnyEntity): string | null {
   if (action === 'read') return null;
+  if (entity.isKept) return `${entity.plural} are kept by Raceway itself.`;
   if (actor.isReadOnly) return 'This API token is read-only.';
   // Everybody keeps their own tokens; whose they are is decided row by row.
   if (entity.name === 'accounts.apiToken') return null;

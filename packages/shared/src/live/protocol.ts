@@ -1,5 +1,6 @@
 import type { Change } from '../entity/procedures.ts';
 import type { Issue } from '../errors.ts';
+import type { JobNews } from '../jobs/progress.ts';
 
 /** Which log: the tenant's, or that of its organization (people, tenants, memberships). */
 export type LogName = 'tenant' | 'organization';
@@ -58,6 +59,14 @@ export interface DragState {
   isValid: boolean;
 }
 
+/** Where a tab's pointer is on a rack's face: a share of the width and height of its units, from their upper left. */
+export interface CursorState {
+  rack: string;
+  face: 'front' | 'rear';
+  x: number;
+  y: number;
+}
+
 /** What a tab does on a floor plan, in the plan's cells: where its pointer is, and how the tiles in its hand would lie. */
 export interface FloorState {
   cursor: { x: number; y: number } | null;
@@ -80,6 +89,7 @@ export const maxHeldTiles = 60;
 export interface PeerState {
   drag?: DragState | null;
   floor?: FloorState | null;
+  cursor?: CursorState | null;
   selection?: string | null;
 }
 
@@ -104,6 +114,8 @@ export interface ServerEvents {
   resume: (log: LogName) => void;
   /** Someone came to a view, changed state, or left it (null). */
   presence: (view: string, connection: string, peer: Peer | null) => void;
+  /** Volatile: how far the job of a view is that this socket watches, `jobs.job:<id>`. */
+  jobNews: (view: string, news: JobNews) => void;
   /** The session or token is over: sign in again. */
   signedOut: () => void;
 }

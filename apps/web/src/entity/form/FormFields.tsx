@@ -1,8 +1,7 @@
 import { Text } from '@mantine/core';
-import { type AnyEntity, fieldOf } from '@raceway/shared';
+import { type AnyEntity, fieldOf, slugOf } from '@raceway/shared';
 import { Controller, type UseFormReturn, useWatch } from 'react-hook-form';
 import type { Values } from '../../app/trpc.ts';
-import { slugOf } from '../../ui/slug.ts';
 import { FieldInput } from '../inputs/FieldInput.tsx';
 import classes from './form.module.css';
 import { writableFields } from './formFields.ts';

@@ -14,6 +14,7 @@ import { RevertDialog } from './RevertDialog.tsx';
 /** How a change came about, for people. The web is how most do and goes without saying. */
 const sourceWords: Record<string, string> = {
   api: 'API',
+  job: 'Job',
   cli: 'Command line',
   seed: 'Demo data',
   revert: 'Taken back',

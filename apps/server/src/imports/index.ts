@@ -1,0 +1,3 @@
+export { deviceTypeImport } from './library/job.ts';
+export { importsRouter } from './router.ts';
+export { uploadRoutes } from './uploadRoutes.ts';
