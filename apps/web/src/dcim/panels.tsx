@@ -2,8 +2,10 @@ import type { FC } from 'react';
 import type { AnyRow } from '../app/trpc.ts';
 import type { EntityAction, EntityTab } from '../entity/detail/entityExtras.ts';
 import { DeviceOverview } from './device/DeviceOverview.tsx';
+import { deviceActions } from './device/deviceActions.ts';
 import { DeviceTypeOverview, ModuleTypeOverview } from './deviceType/TypeOverview.tsx';
 import { hardwareTabs } from './hardwareTabs.ts';
+import { powerTabs } from './power/powerTabs.tsx';
 import { RackPanel } from './rack/RackPanel.tsx';
 import { RackGrid } from './rooms/RackGrid.tsx';
 
@@ -18,10 +20,12 @@ export const entityPanels: Readonly<Record<string, FC<{ row: AnyRow }>>> = {
 };
 
 /** The tabs of a row's page beside the derived ones, by the entity's name. */
-export const entityTabs: Readonly<Record<string, readonly EntityTab[]>> = hardwareTabs;
+export const entityTabs: Readonly<Record<string, readonly EntityTab[]>> = { ...hardwareTabs, ...powerTabs };
 
 /** What can be done with a row beside editing and deleting it, by the entity's name. */
-export const entityActions: Readonly<Record<string, readonly EntityAction[]>> = {};
+export const entityActions: Readonly<Record<string, readonly EntityAction[]>> = {
+  'dcim.device': deviceActions,
+};
 
 /** The fields at the head of a row's page, where its list is not the best choice, by the entity's name. */
 export const entityFacts: Readonly<Record<string, readonly string[]>> = {
