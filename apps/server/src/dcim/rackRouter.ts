@@ -2,21 +2,20 @@ import { parseInput, type Rack, type RackCreate, type RackElevations, type RackP
 import { z } from 'zod';
 import { entityRouter } from '../core/entityRouter.ts';
 import { tenantProcedure } from '../trpc.ts';
+import { drawingFields, queryFrom, rackId, rackIds } from './drawing/drawingOptions.ts';
+import { drawRacks } from './drawing/drawRacks.ts';
+import { embeddedDrawing } from './drawing/embeddedDrawing.ts';
+import { makeEmbedKey, revokeEmbedKeys } from './drawing/embedKey.ts';
 import { readElevations } from './rackElevation.ts';
-
-const id = z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase());
-
-/** How many racks are read at once at the most. */
-const maxRacks = 60;
 
 /** One rack by `id`, or several by `ids`. */
 const someRacks = {
-  id: id.optional(),
-  ids: z.array(id).min(1, 'is empty').max(maxRacks, `takes at most ${maxRacks} racks`).optional(),
+  id: rackId.optional(),
+  ids: rackIds.optional(),
 };
 
 function idsFrom({ id: one, ids }: { id?: string | undefined; ids?: string[] | undefined }): string[] {
-  return one === undefined ? [...new Set(ids)] : [one];
+  return one === undefined ? (ids ?? []) : [one];
 }
 
 const isOneOrSeveral = (input: { id?: unknown; ids?: unknown }) =>
@@ -29,18 +28,49 @@ const elevationInput = z
     /** As NetBox: the half units of a face too. */
     units: z.boolean().default(false),
     face: z.enum(['front', 'rear']).default('front'),
-    exclude: id.optional(),
+    exclude: rackId.optional(),
   })
   .refine(isOneOrSeveral, oneOrSeveral);
+
+const svgInput = z.strictObject({ id: rackId, ...drawingFields });
+
+/** Reads an input, of which callers may leave out what goes without saying: to tRPC it has two types. */
+function reading<S extends z.ZodType>(schema: S) {
+  const types: { _input?: z.input<S>; _output?: z.output<S> } = {};
+  return {
+    ...(types as { _input: z.input<S>; _output: z.output<S> }),
+    parse: (input: unknown) => parseInput(schema, input),
+  };
+}
+
+/** A drawing of a rack, and where it is to be had without a session. */
+export interface RackSvg {
+  svg: string;
+  /** From the root of the server: for an `img` of a wiki. */
+  url: string;
+}
 
 /** Procedures of racks: those of every entity, and what it takes to draw them. */
 export const rackProcedures = {
   ...entityRouter<Rack, RackCreate, RackPatch>(rack),
   /** All that it takes to draw racks, by `id` or up to 60 `ids`; with `units` the half units of a face as NetBox lists them. */
   elevation: tenantProcedure
-    .input((input: unknown) => parseInput(elevationInput, input))
+    .input(reading(elevationInput))
     .query(({ ctx: { app, actor }, input }): Promise<RackElevations> => {
       const { face, exclude } = input;
       return readElevations(app, actor, { ids: idsFrom(input), units: input.units ? { face, exclude } : undefined });
     }),
+  /** A rack as an SVG document, and an address that shows it to whoever has it, for as long as the caller is in the tenant. */
+  svg: tenantProcedure
+    .input(reading(svgInput))
+    .query(async ({ ctx: { app, actor, identity }, input: { id, ...options } }): Promise<RackSvg> => {
+      const { svg } = await drawRacks(app, actor, [id], options);
+      const query = queryFrom(options);
+      query.set('by', actor.userId);
+      query.set('key', await makeEmbedKey(app, actor, embeddedDrawing(id, options)));
+      const slug = identity.tenants.find((tenant) => tenant.id === actor.tenantId)?.slug ?? '';
+      return { svg, url: `/t/${slug}/racks/${id}.svg?${query}` };
+    }),
+  /** Takes back all addresses of drawings that the caller has made in the tenant. */
+  revokeSvgUrls: tenantProcedure.mutation(({ ctx: { app, actor } }): Promise<void> => revokeEmbedKeys(app, actor)),
 };

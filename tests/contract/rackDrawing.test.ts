@@ -1,0 +1,113 @@
+import type { Rack } from '@raceway/shared';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { refusalOf } from '../support/calls.ts';
+import { aWorld, type Member, type TenantWorld, type World } from '../support/world.ts';
+
+let world: World;
+let ours: TenantWorld;
+let viewer: Member;
+let stranger: Member;
+let rack: Rack;
+beforeAll(async () => {
+  world = await aWorld();
+  ({ ours } = world);
+  [viewer, stranger] = [await ours.aMember('viewer'), await world.theirs.aMember('editor')];
+  rack = await ours.aRack({ name: 'A <1> & "b"' });
+  await ours.aDevice({ rack: rack.id, position: 1, name: 'srv-<script>alert(1)</script>' });
+  return () => world.stop();
+});
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${world.server.url}${path}`, { headers });
+const drawingPath = () => `/t/main/racks/${rack.id}.svg`;
+
+describe('the drawing of a rack', () => {
+  it('is had by address, safe to open, and not again while it is the same', async () => {
+    const first = await get(`${drawingPath()}?face=front&width=300&legend=0`, { cookie: viewer.cookie });
+    const svg = await first.text();
+    expect(first.status).toBe(200);
+    expect(Object.fromEntries(first.headers)).toMatchObject({
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'cache-control': 'private, no-cache',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'x-content-type-options': 'nosniff',
+    });
+    expect(svg).toContain('A &lt;1&gt; &amp; &quot;b&quot;');
+    expect(svg).toContain('srv-&lt;script&gt;');
+    expect(svg).not.toContain('<script');
+    const etag = first.headers.get('etag') ?? '';
+    const again = () =>
+      get(`${drawingPath()}?face=front&width=300&legend=0`, { cookie: viewer.cookie, 'if-none-match': etag });
+    expect((await again()).status).toBe(304);
+    await ours.aDevice({ rack: rack.id, position: 5, name: 'new-here' });
+    const changed = await again();
+    expect([changed.status, (await changed.text()).includes('new-here')]).toEqual([200, true]);
+  });
+
+  it('is the same by procedure', async () => {
+    const { svg } = await viewer.client.dcim.rack.svg.query({ id: rack.id, face: 'rear' });
+    expect(svg).toBe(await (await get(`${drawingPath()}?face=rear`, { cookie: viewer.cookie })).text());
+  });
+
+  it('is not there for outsiders, nor are racks of others for those inside', async () => {
+    expect((await get(drawingPath(), { cookie: stranger.cookie })).status).toBe(404);
+    expect((await get(drawingPath())).status).toBe(401);
+    const theirs = await world.theirs.aRack();
+    expect((await get(`/t/main/racks/${theirs.id}.svg`, { cookie: viewer.cookie })).status).toBe(404);
+    expect(await refusalOf(viewer.client.dcim.rack.svg.query({ id: theirs.id }))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('refuses options that make no sense, all at once', async () => {
+    const response = await get(`${drawingPath()}?face=top&width=9000`, { cookie: viewer.cookie });
+    expect(response.status).toBe(400);
+    const { error } = (await response.json()) as { error: { data: { issues: { path: string }[] } } };
+    expect(error.data.issues.map(({ path }) => path)).toEqual(['face', 'width']);
+  });
+});
+
+describe('an address with a key', () => {
+  it('shows just this drawing of just this rack, to whoever has it, on any page', async () => {
+    const { svg, url } = await viewer.client.dcim.rack.svg.query({ id: rack.id, face: 'front', highlight: [] });
+    const response = await get(url);
+    expect([response.status, await response.text()]).toEqual([200, svg]);
+    expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    const other = await ours.aRack();
+    for (const wrong of [
+      url.replace('face=front', 'face=rear'),
+      url.replace(rack.id, other.id),
+      url.replace(/key=..../, 'key=AAAA'),
+      url.replace('/t/main/', '/t/theirs/'),
+      url.replace(viewer.id, stranger.id),
+    ])
+      expect((await get(wrong)).status).toBe(404);
+  });
+
+  it('works until its author takes it back, or is no longer in the tenant', async () => {
+    const author = await ours.aMember('viewer');
+    const urlOf = async () => (await author.client.dcim.rack.svg.query({ id: rack.id })).url;
+    const former = await urlOf();
+    await author.client.dcim.rack.revokeSvgUrls.mutate();
+    expect((await get(former)).status).toBe(404);
+    const present = await urlOf();
+    expect((await get(present)).status).toBe(200);
+    await ours.client.accounts.membership.delete.mutate({ id: author.membershipId });
+    expect((await get(present)).status).toBe(404);
+  });
+});
+
+describe('racks in one document', () => {
+  it('are drawn side by side, and printed on pages with a title, embedding a font', async () => {
+    const others = await Promise.all(['Ä 2', 'Ж 3', 'A 4', 'A 5'].map((name) => ours.aRack({ name })));
+    const ids = [rack, ...others].map(({ id }) => id).join(',');
+    const drawn = await (await get(`/t/main/racks.svg?ids=${ids}&face=front`, { cookie: viewer.cookie })).text();
+    for (const name of ['Ä 2', 'Ж 3', 'A 4']) expect(drawn).toContain(`>${name}<`);
+    const printed = await get(`/t/main/racks.pdf?ids=${ids}&face=front&paper=a4&title=Row%20A&monochrome=1`, {
+      cookie: viewer.cookie,
+    });
+    expect(printed.headers.get('content-type')).toBe('application/pdf');
+    const pdf = Buffer.from(await printed.arrayBuffer()).toString('latin1');
+    expect(pdf.startsWith('%PDF-')).toBe(true);
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(2);
+    expect(pdf).toMatch(/DejaVuSans/);
+    expect((await get(`/t/main/racks.pdf?ids=${ids}`, { cookie: stranger.cookie })).status).toBe(404);
+  });
+});
