@@ -17,6 +17,8 @@ interface PartRowProps {
   index: number;
   /** Pixels from the top of the list. */
   offset: number;
+  /** How deep it lies in a tree; 0 at the top. */
+  depth: number;
   columns: readonly PartColumn[];
   isSelected: boolean;
   isFlashing: boolean;
@@ -37,7 +39,8 @@ export const cellId = (id: string, column: string): string => `part-${id}-${colu
 
 /** A part as a line of its table. */
 export const PartRow = memo(function PartRow(props: PartRowProps) {
-  const { entity, row, index, offset, columns, isSelected, isFlashing, isMarked, cursor, editing, refused } = props;
+  const { entity, row, index, offset, depth, columns, isSelected, isFlashing, isMarked, cursor, editing, refused } =
+    props;
   const { onToggle, onEdit, onClose } = props;
   const tenant = useTenantSlug();
   const display = displayOf(entity, row);
@@ -85,7 +88,7 @@ export const PartRow = memo(function PartRow(props: PartRowProps) {
               onClose={onClose}
             />
           ) : (
-            <span className={classes.clip}>
+            <span className={classes.clip} style={at === 0 && depth > 0 ? { paddingLeft: depth * 18 } : undefined}>
               <Value field={field} value={row[name]} />
             </span>
           )}

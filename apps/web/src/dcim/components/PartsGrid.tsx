@@ -15,6 +15,8 @@ import { useGridKeys } from './useGridKeys.ts';
 interface PartsGridProps {
   entity: AnyEntity;
   rows: readonly AnyRow[];
+  /** How deep each row lies in a tree; one that is not there lies at the top. */
+  depths: ReadonlyMap<string, number>;
   columns: readonly PartColumn[];
   selection: RowSelection;
   flashes: ReadonlySet<string>;
@@ -33,7 +35,7 @@ const asGrid = { role: 'grid', tabIndex: 0, 'aria-multiselectable': true } as co
 
 /** Parts as a grid that is written in place; only the rows in sight are in the page, however many there are. */
 export function PartsGrid(props: PartsGridProps) {
-  const { entity, rows, columns, selection, flashes, marked, isWritable, order, onOrder } = props;
+  const { entity, rows, depths, columns, selection, flashes, marked, isWritable, order, onOrder } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const writes = useWrites(entity);
@@ -135,6 +137,7 @@ export function PartsGrid(props: PartsGridProps) {
                   row={row}
                   index={item.index}
                   offset={item.start}
+                  depth={depths.get(row.id) ?? 0}
                   columns={columns}
                   isSelected={selection.has(row.id)}
                   isFlashing={flashes.has(row.id)}

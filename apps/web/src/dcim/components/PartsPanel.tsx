@@ -21,12 +21,14 @@ export function PartsPanel({ owner, entities, given }: PartsPanelProps): ReactNo
   const counts = useCounts(entities, owner);
   const [{ kind }, change] = usePartView();
   if (counts.includes(null)) return null;
-  const first = entities.find((_, at) => (counts[at] ?? 0) > 0) ?? entities[0];
-  const shown = entities.find(({ name }) => name === kind) ?? first;
+  const counted = entities.map((entity, at) => ({ entity, count: counts[at] ?? 0 }));
+  // Kinds of which there are none come last.
+  const ordered = [...counted.filter(({ count }) => count > 0), ...counted.filter(({ count }) => count === 0)];
+  const shown = entities.find(({ name }) => name === kind) ?? ordered[0]?.entity;
   return (
     <>
       <section className={classes.kinds} aria-label="Kinds">
-        {entities.map((entity, at) => {
+        {ordered.map(({ entity, count }) => {
           const EntityIcon = iconOf(entity);
           return (
             <UnstyledButton
@@ -38,7 +40,7 @@ export function PartsPanel({ owner, entities, given }: PartsPanelProps): ReactNo
               <EntityIcon size={15} stroke={1.7} aria-hidden />
               {partsWord(entity)}
               <Text component="span" size="xs" c="dimmed" className="number">
-                {counts[at]?.toLocaleString()}
+                {count.toLocaleString()}
               </Text>
             </UnstyledButton>
           );

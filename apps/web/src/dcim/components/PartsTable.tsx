@@ -17,6 +17,7 @@ import { PartsGrid } from './PartsGrid.tsx';
 import classes from './parts.module.css';
 import { usePartView } from './partView.ts';
 import { RenameDialog } from './RenameDialog.tsx';
+import { treeOrder } from './treeOrder.ts';
 import { useParts } from './useParts.ts';
 
 interface PartsTableProps {
@@ -26,6 +27,7 @@ interface PartsTableProps {
   given?: Values;
 }
 
+const noDepths: ReadonlyMap<string, number> = new Map();
 const naturally = new Intl.Collator('en', { numeric: true });
 
 /** Rows by a column, `-` before it descending; references and the like by their text as it is stored. */
@@ -58,7 +60,12 @@ export function PartsTable({ entity, owner, given }: PartsTableProps): ReactNode
   const [dialog, setDialog] = useState<'add' | 'rename' | 'edit' | null>(null);
   const refusal = useRefusal('update', entity);
   const columns = useMemo(() => partColumns(entity), [entity]);
-  const rows = useMemo(() => ordered(matching(list.rows, text), order), [list.rows, text, order]);
+  // A tree is read as one, until it is searched or ordered by something else.
+  const isTree = entity.fields.parent?.spec.target === entity.name && text === '' && order === entity.display;
+  const { rows, depths } = useMemo(() => {
+    const found = ordered(matching(list.rows, text), order);
+    return isTree ? treeOrder(found, 'parent') : { rows: found, depths: noDepths };
+  }, [list.rows, text, order, isTree]);
   const selection = useSelection(rows, rows.length, text);
   const selected = rows.filter(({ id }) => selection.has(id));
   const what = selected.length === 1 ? partWord(entity) : partsWord(entity).toLowerCase();
@@ -144,6 +151,7 @@ export function PartsTable({ entity, owner, given }: PartsTableProps): ReactNode
         <PartsGrid
           entity={entity}
           rows={rows}
+          depths={depths}
           columns={columns}
           selection={selection}
           flashes={list.flashes}

@@ -3,7 +3,7 @@ import { allColumns, type ListColumn } from '../../entity/list/columns.ts';
 
 /** What parts belong to: a device has components, a type has their templates. */
 export interface Owner {
-  field: 'device' | 'deviceType' | 'moduleType' | 'rackType';
+  field: 'device' | 'deviceType' | 'moduleType' | 'rackType' | 'virtualChassis';
   id: string;
 }
 
@@ -25,12 +25,16 @@ const furtherFields = [
   'poeMode',
   'module',
   'installedDevice',
+  'parent',
   'kind',
   'manufacturer',
   'partId',
   'serial',
   'status',
 ];
+
+/** A letter of a column's head is about this wide. */
+const letterPx = 7;
 
 /** A column of a table of parts. */
 export interface PartColumn extends ListColumn {
@@ -46,7 +50,9 @@ export function partColumns(entity: AnyEntity): PartColumn[] {
   const all = new Map(allColumns(entity).map((column) => [column.name, column]));
   return names.flatMap((name) => {
     const column = all.get(name);
-    return column ? [{ ...column, label: labelOf(entity, name) }] : [];
+    if (!column) return [];
+    const label = labelOf(entity, name);
+    return [{ ...column, label, width: Math.max(column.width, label.length * letterPx + 24) }];
   });
 }
 

@@ -27,7 +27,12 @@ const scale = { most: 2.2, least: 1.3 };
 const tallestPx = 560;
 const numberSize = 4.4;
 
-const numberOf = (name: string) => /(\d+)\D*$/.exec(name)?.[1] ?? '';
+/** What is written at a port: its number, or what it is for. */
+function markOf({ kind, name, isManagementOnly }: ShownPart): string {
+  if (kind === 'consolePort') return 'con';
+  if (kind === 'auxPort') return '';
+  return isManagementOnly ? 'mgt' : (/(\d+)\D*$/.exec(name)?.[1] ?? '');
+}
 
 function BayText({ item }: { item: Item }): ReactNode {
   const { width, height, part } = item;
@@ -56,7 +61,7 @@ const ItemShape = memo(function ItemShape(props: ItemProps): ReactNode {
   const { item, color, isDimmed, isTabStop, onPoint, onOpen, onFocusItem, onKey } = props;
   const { part, shape, x, y, width, height, isLower } = item;
   const state = stateOf(part);
-  const number = shape && width >= 7 ? numberOf(part.name) : '';
+  const mark = shape && width >= 7 ? markOf(part) : '';
   const point = (element: Element) => onPoint({ part, box: element.getBoundingClientRect() });
   return (
     <SvgButton
@@ -89,14 +94,14 @@ const ItemShape = memo(function ItemShape(props: ItemProps): ReactNode {
         <rect className={classes.bayShell} width={width} height={height} rx={1.5} />
       )}
       {!shape && (part.installed === null || part.content) && <BayText item={item} />}
-      {number.length > 0 && number.length < 4 && (
+      {mark.length > 0 && mark.length < 4 && (
         <text
           className={classes.number}
           x={width / 2}
           y={isLower ? height + numberSize * 0.95 : -1.2}
           fontSize={Math.min(numberSize, width * 0.5)}
         >
-          {number}
+          {mark}
         </text>
       )}
       <rect className={classes.focus} x={-0.6} y={-0.6} width={width + 1.2} height={height + 1.2} rx={1.5} />

@@ -1,12 +1,11 @@
 import { Anchor, Button, Group, Table, Text } from '@mantine/core';
-import { type AnyEntity, device, displayOf, fieldOf, labelOf, module as moduleEntity, rack } from '@raceway/shared';
+import { type AnyEntity, displayOf, fieldOf, labelOf } from '@raceway/shared';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { rowHref, toList, toNew } from '../../app/paths.ts';
 import { useRefusal } from '../../app/session.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
-import type { RowProps } from '../../entity/detail/entityExtras.ts';
 import { Value } from '../../entity/values/Value.tsx';
 import { useEntityList } from '../../live/useEntityList.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -17,16 +16,18 @@ import { useCounts } from '../components/useCounts.ts';
 interface InstancesProps {
   entity: AnyEntity;
   /** The reference to the type. */
-  field: 'deviceType' | 'moduleType' | 'rackType';
+  field: 'deviceType' | 'moduleType' | 'rackType' | 'virtualChassis';
   id: string;
   /** What is shown of each, beside its name. */
   columns: readonly string[];
+  order?: string;
 }
 
-/** What there is of a type: each with a few facts, the whole of them a click away. */
-function Instances({ entity, field, id, columns }: InstancesProps): ReactNode {
+/** What there is of a type, or of a stack: each with a few facts, the whole of them a click away. */
+export function Instances({ entity, field, id, columns, order }: InstancesProps): ReactNode {
   const tenant = useTenantSlug();
-  const list = useEntityList(entity, { where: { [field]: id }, include: [...columns], settling: 'at-once' });
+  const include = columns.filter((name) => fieldOf(entity, name)?.kind === 'reference');
+  const list = useEntityList(entity, { where: { [field]: id }, include, order, settling: 'at-once' });
   const refusal = useRefusal('create', entity);
   if (list.isLoading) return <PagePlaceholder />;
   if (list.error) return <ErrorNotice error={list.error} />;
@@ -95,7 +96,8 @@ function Instances({ entity, field, id, columns }: InstancesProps): ReactNode {
   );
 }
 
-function InstanceCount({ entity, field, id }: Omit<InstancesProps, 'columns'>): ReactNode {
+/** How many there are. */
+export function InstanceCount({ entity, field, id }: Omit<InstancesProps, 'columns' | 'order'>): ReactNode {
   const [count] = useCounts([entity], { field, id });
   return (
     <Text component="span" size="xs" c="dimmed" ml={6} className="number">
@@ -103,38 +105,3 @@ function InstanceCount({ entity, field, id }: Omit<InstancesProps, 'columns'>): 
     </Text>
   );
 }
-
-/** The devices of a device type. */
-export const DevicesOfType = ({ row }: RowProps): ReactNode => (
-  <Instances entity={device} field="deviceType" id={row.id} columns={['status', 'role', 'site', 'rack', 'serial']} />
-);
-
-/** How many devices of the type there are. */
-export const DevicesOfTypeCount = ({ row }: RowProps): ReactNode => (
-  <InstanceCount entity={device} field="deviceType" id={row.id} />
-);
-
-/** The modules of a module type. */
-export const ModulesOfType = ({ row }: RowProps): ReactNode => (
-  <Instances
-    entity={moduleEntity}
-    field="moduleType"
-    id={row.id}
-    columns={['device', 'moduleBay', 'status', 'serial']}
-  />
-);
-
-/** How many modules of the type there are. */
-export const ModulesOfTypeCount = ({ row }: RowProps): ReactNode => (
-  <InstanceCount entity={moduleEntity} field="moduleType" id={row.id} />
-);
-
-/** The racks of a rack type. */
-export const RacksOfType = ({ row }: RowProps): ReactNode => (
-  <Instances entity={rack} field="rackType" id={row.id} columns={['status', 'role', 'site', 'location', 'serial']} />
-);
-
-/** How many racks of the type there are. */
-export const RacksOfTypeCount = ({ row }: RowProps): ReactNode => (
-  <InstanceCount entity={rack} field="rackType" id={row.id} />
-);
