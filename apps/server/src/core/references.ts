@@ -63,7 +63,8 @@ async function holdDeleted(run: CommitRun): Promise<void> {
     toBytes(run.scopeId),
     ids.map(toBytes),
   ]);
-  const goneToo = new Set(ids);
+  // What this change set itself deletes, or lets go, is in nobody's way.
+  const written = new Map(run.writes().map((write) => [write.id, write.after]));
   const byEntity = new Map(deleted.map((write) => [write.entity, write.entity]));
   for (const entity of byEntity.values()) {
     const own = deleted.filter((write) => write.entity === entity);
@@ -76,7 +77,11 @@ async function holdDeleted(run: CommitRun): Promise<void> {
         [toBytes(run.scopeId), own.map(({ id }) => toBytes(id))],
       );
       for (const write of own) {
-        const blockers = rows.filter((row) => toId(row.target) === write.id && !goneToo.has(toId(row.id)));
+        const blockers = rows.filter((row) => {
+          const after = written.get(toId(row.id));
+          const isStaying = !after || (after.deletedAt === null && after[field] === write.id);
+          return toId(row.target) === write.id && isStaying;
+        });
         if (blockers.length === 0) continue;
         const names = blockers
           .slice(0, 3)

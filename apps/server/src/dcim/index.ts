@@ -3,7 +3,6 @@ import {
   deviceType,
   floorPlan,
   floorTile,
-  module,
   powerFeed,
   powerPanel,
   rack,
@@ -16,8 +15,10 @@ import { joinHooks } from '../core/joinHooks.ts';
 import { router } from '../trpc.ts';
 import { accessoryHooks } from './accessory.ts';
 import { deviceComponentHooks } from './components/deviceComponents.ts';
-import { moduleHooks } from './components/moduleHooks.ts';
+import { componentHooks } from './components/hooks.ts';
 import { componentRouter } from './components/procedures.ts';
+import { deviceInBayHooks, deviceTypeBayHooks } from './components/rules/deviceBays.ts';
+import { memberHooks } from './components/rules/virtualChassis.ts';
 import { deviceHooks } from './device.ts';
 import { deviceTypeHooks } from './deviceType.ts';
 import { rackFloorHooks } from './floorPlaces.ts';
@@ -47,11 +48,11 @@ export const dcimRouter = router({
 
 /** Behaviour of this domain's entities, by name. */
 export const dcimHooks: Readonly<Record<string, EntityHooks>> = {
-  [device.name]: joinHooks(deviceHooks, deviceComponentHooks),
-  [deviceType.name]: deviceTypeHooks,
+  ...componentHooks,
+  [device.name]: joinHooks(deviceHooks, deviceComponentHooks, deviceInBayHooks, memberHooks),
+  [deviceType.name]: joinHooks(deviceTypeHooks, deviceTypeBayHooks),
   [floorPlan.name]: floorPlanHooks,
   [floorTile.name]: floorTileHooks,
-  [module.name]: moduleHooks,
   [powerFeed.name]: powerFeedHooks,
   [powerPanel.name]: powerPanelHooks,
   [rack.name]: joinHooks(rackHooks, rackFloorHooks),

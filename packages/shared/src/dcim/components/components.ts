@@ -1,6 +1,5 @@
 import { type Create, entity, type Patch, type Row } from '../../entity/entity.ts';
 import { choices, field } from '../../entity/field.ts';
-import { hardwareAddress } from './hardwareAddress.ts';
 import {
   auxPortFields,
   bayPosition,
@@ -12,6 +11,7 @@ import {
   powerOutletFields,
   powerPortFields,
 } from './fields.ts';
+import { hardwareAddress } from './hardwareAddress.ts';
 
 // What a device has: made from its type's templates, then its own.
 
@@ -273,7 +273,12 @@ export const inventoryItem = entity('dcim.inventoryItem', {
     firmwareVersion: field.text({ max: 64 }),
     isDiscovered: field.boolean({ label: 'Discovered' }).default(false),
   },
-  unique: [{ fields: ['device', 'parent', 'name'] }, { fields: ['assetTag'], nulls: 'distinct' }],
+  unique: [
+    { fields: ['device', 'parent', 'name'] },
+    { fields: ['assetTag'], nulls: 'distinct' },
+    // R-AS-18.
+    { fields: ['wwn'], nulls: 'distinct' },
+  ],
   list: ['name', 'device', 'kind', 'manufacturer', 'partId', 'serial', 'label', 'description'],
 });
 export interface InventoryItem extends Row<typeof inventoryItem> {}
