@@ -38,6 +38,11 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
   'accounts.membership': {
     least: async ({ user }, maker) => ({ user: user ?? (await maker.someoneWhoLeft()), tenant: maker.tenantId }),
   },
+  // A site of its own, as no object has the same contact twice in one role.
+  'organization.contactAssignment': {
+    least: async ({ object }, maker) => ({ object: object ?? (await maker.aSite()).id }),
+    references: { object: async (maker) => (await maker.aSite()).id },
+  },
   'organization.location': {
     linked: async (maker) => {
       const { id, site } = await maker.aLocation();

@@ -62,6 +62,7 @@ export const sampleOf: Record<FieldKind, (spec: FieldSpec) => unknown> = {
   email: () => `person-${next()}@example.org`,
   point: () => ({ latitude: next() % 90, longitude: next() % 180 }),
   reference: () => newId(),
+  object: () => newId(),
   references: () => [newId()],
   integers: ({ min = 0 }) => [min + (next() % 5), min + 5],
   bytes: () =>
@@ -84,6 +85,7 @@ export const wrongValues: Record<FieldKind, readonly unknown[]> = {
   email: ['nobody', 5],
   point: [{ latitude: 91, longitude: 0 }, { latitude: 1 }, '1,1'],
   reference: ['not-a-uuid', 7],
+  object: ['not-a-uuid', 7],
   references: ['not-a-list', ['not-a-uuid']],
   integers: ['1-5', [1.5], [], 7],
   secret: [12345678],

@@ -1,4 +1,4 @@
-import { type AnyEntity, registry } from '@raceway/shared';
+import { type AnyEntity, newId, registry } from '@raceway/shared';
 import type { AnyProcedure } from '@trpc/server';
 import { appRouter } from '../../../apps/server/src/router.ts';
 import type { AnyRow } from '../../support/calls.ts';
@@ -86,9 +86,17 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
       return { changes: [{ entity: 'dcim.rack', action: 'update', id, patch: { serial: 'taken' } }] };
     },
   },
+  'dcim.rack.svg': { audience: 'member', input: (about) => ({ id: rowOf(about, 'dcim.rack').id }) },
+  'dcim.rack.revokeSvgUrls': { audience: 'member', input: () => undefined },
+  'dcim.rack.elevation': { audience: 'member', input: (about) => ({ id: rowOf(about, 'dcim.rack').id }) },
   'dcim.floorPlan.figures': { audience: 'member', input: (about) => ({ id: rowOf(about, 'dcim.floorPlan').id }) },
   'dcim.power.plant': { audience: 'member', input: (about) => ({ site: rowOf(about, 'organization.site').id }) },
   'dcim.power.load': { audience: 'member', input: (about) => ({ rack: rowOf(about, 'dcim.rack').id }) },
+  'jobs.job.status': { audience: 'member', input: (about) => ({ id: rowOf(about, 'jobs.job').id }) },
+  'jobs.job.cancel': { audience: 'member', input: (about) => ({ id: rowOf(about, 'jobs.job').id }) },
+  'jobs.job.retry': { audience: 'member', input: (about) => ({ id: rowOf(about, 'jobs.job').id }) },
+  'imports.deviceTypes.start': { audience: 'member', input: () => ({ upload: newId(), isDryRun: false }) },
+  'imports.files': { audience: 'member', input: (about) => ({ job: rowOf(about, 'jobs.job').id }) },
   'changeSet.revert': { audience: 'member', input: ({ seq }) => ({ seq }) },
   'dcim.device.components': { audience: 'member', input: (about) => ({ id: rowOf(about, 'dcim.device').id }) },
   'dcim.device.typeDifferences': { audience: 'member', input: (about) => ({ id: rowOf(about, 'dcim.device').id }) },
@@ -132,6 +140,7 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
     audience: 'member',
     input: (about) => ({ seq: 0, topics: [`dcim.rack:${rowOf(about, 'dcim.rack').id}`] }),
   },
+  'search.names': { audience: 'member', input: (about) => ({ ids: [rowOf(about, 'dcim.rack').id] }) },
   'search.objects': { audience: 'member', input: (about) => ({ text: rowOf(about, 'dcim.rack').name }) },
 };
 

@@ -9,7 +9,7 @@ const batchSize = 500;
 /** `<entity>:<id>` of what contains a row. */
 export function containersOf(entity: AnyEntity, row: AnyRow): string[] {
   return Object.entries(entity.fields).flatMap(([name, { spec }]) =>
-    spec.isContainer && row[name] ? [`${spec.target}:${row[name]}`] : [],
+    spec.isContainer && spec.target && row[name] ? [`${spec.target}:${row[name]}`] : [],
   );
 }
 

@@ -16,6 +16,12 @@ const json = {
 };
 const varchar: Codec = { type: ({ max = 255 }) => `VARCHAR(${max})`, ...same };
 
+const id: Codec = {
+  type: () => 'BINARY(16)',
+  encode: (value) => toBytes(String(value)),
+  decode: (value) => toId(value as Buffer),
+};
+
 /** The codec of each kind. Null is no codec's business: it stays null. */
 export const codecs: Record<FieldKind, Codec> = {
   text: varchar,
@@ -34,11 +40,8 @@ export const codecs: Record<FieldKind, Codec> = {
   color: { type: () => 'VARCHAR(7)', ...same },
   email: varchar,
   point: { type: () => 'JSON', ...json },
-  reference: {
-    type: () => 'BINARY(16)',
-    encode: (value) => toBytes(String(value)),
-    decode: (value) => toId(value as Buffer),
-  },
+  reference: id,
+  object: id,
   references: { type: () => 'JSON', ...json },
   integers: { type: () => 'JSON', ...json },
   bytes: {

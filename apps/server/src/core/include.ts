@@ -3,6 +3,7 @@ import type { App } from '../platform/app.ts';
 import { toBytes } from '../platform/database.ts';
 import type { AnyRow } from './hooks.ts';
 import { livingSql } from './living.ts';
+import { objectsById } from './objects.ts';
 import { rowFromList, selectList } from './rows.ts';
 import { tableFor } from './tables.ts';
 
@@ -47,12 +48,16 @@ async function follow(
   found: Map<string, Map<string, AnyRow>>,
 ): Promise<void> {
   for (const [name, deeper] of tree) {
+    const ids = [...new Set(rows.flatMap((row) => row[name] ?? []) as string[])];
+    if (fieldOf(entity, name)?.kind === 'object' && deeper.size === 0) {
+      await readObjects(app, actor, ids, found);
+      continue;
+    }
     const target = fieldOf(entity, name)?.spec.target;
     const to = target ? app.registry.find(target) : undefined;
     if (!to) throw invalid([{ path: 'include', message: `${name} is not a reference of ${entity.label}` }]);
     const byId = found.get(to.name) ?? new Map<string, AnyRow>();
     found.set(to.name, byId);
-    const ids = [...new Set(rows.flatMap((row) => row[name] ?? []) as string[])];
     await readInto(
       app,
       actor,
@@ -69,6 +74,22 @@ async function follow(
         deeper,
         found,
       );
+  }
+}
+
+/** Rows by id, of whichever entities they are. */
+async function readObjects(
+  app: App,
+  actor: Actor,
+  ids: readonly string[],
+  found: Map<string, Map<string, AnyRow>>,
+): Promise<void> {
+  const objects = await objectsById(app, actor.tenantId, ids);
+  for (const name of new Set(objects.map((object) => object.entity))) {
+    const byId = found.get(name) ?? new Map<string, AnyRow>();
+    found.set(name, byId);
+    const own = objects.flatMap((object) => (object.entity === name && !byId.has(object.id) ? [object.id] : []));
+    await readInto(app, actor, app.registry.get(name), own, byId);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Registry } from '@raceway/shared';
+import { idKinds, type Registry } from '@raceway/shared';
 import type { ModelAttributes, ModelStatic, Sequelize, Model as SequelizeModel } from 'sequelize';
 import { toBytes, toId } from '../platform/database.ts';
 import { type Column, type FieldColumn, type Table, type Tables, tableFor } from './tables.ts';
@@ -27,7 +27,7 @@ function idAttribute(field: string, column: string, allowNull: boolean): ModelAt
 function attributeOf({ field, column, kind }: FieldColumn, columns: readonly Column[]): ModelAttributes[string] {
   const shape = columns.find(({ name }) => name === column);
   const allowNull = shape?.isNullable ?? true;
-  if (kind === 'reference') return idAttribute(field, column, allowNull);
+  if (idKinds.has(kind)) return idAttribute(field, column, allowNull);
   // Nullable fields are null in a row that was built and not yet read, as in one that was.
   return { type: shape?.type ?? 'TEXT', field: column, allowNull, ...(allowNull ? { defaultValue: null } : {}) };
 }

@@ -34,7 +34,7 @@ export function orderSql(tables: Tables, table: Table, orders: readonly Order[],
     }
     const { column, kind, spec } = at.column(field);
     // A reference is sorted by what its row is called.
-    if (kind === 'reference' && spec.target) {
+    if (kind === 'object' || (kind === 'reference' && spec.target)) {
       const named = `o${index}`;
       joins.push({ sql: `LEFT JOIN objects ${named} ON ${named}.id = ${alias}.\`${column}\``, values: [] });
       return { sql: `${named}.display`, kind: 'text', isDescending, isNullable: true };

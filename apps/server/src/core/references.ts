@@ -1,4 +1,4 @@
-import { displayOf, metaFields } from '@raceway/shared';
+import { displayOf, metaFields, type Registry } from '@raceway/shared';
 import { toBytes, toId } from '../platform/database.ts';
 import type { Write } from './hooks.ts';
 import { isSame } from './rows.ts';
@@ -9,18 +9,16 @@ interface Reference {
   write: Write;
   field: string;
   id: string;
-  target: string;
 }
 
-function* referencesOf(write: Write): Generator<Reference> {
+function* referencesOf(write: Write, registry: Registry): Generator<Reference> {
   const own = Object.entries(write.entity.fields);
   const tags = Object.entries(metaFields).filter(([name]) => name === 'tags');
-  for (const [field, { kind, spec }] of [...own, ...tags]) {
-    if ((kind !== 'reference' && kind !== 'references') || !spec.target) continue;
+  for (const [field] of [...own, ...tags]) {
+    if (registry.targetsOf(write.entity, field).length === 0) continue;
     const value = write.after[field] ?? null;
     if (value === null || (write.action === 'update' && isSame(write.before?.[field] ?? null, value))) continue;
-    for (const id of Array.isArray(value) ? value : [value])
-      yield { write, field, id: String(id), target: spec.target };
+    for (const id of Array.isArray(value) ? value : [value]) yield { write, field, id: String(id) };
   }
 }
 
@@ -35,14 +33,17 @@ export async function checkReferences(run: CommitRun): Promise<void> {
   const references = run
     .writes()
     .filter(({ action }) => action !== 'delete')
-    .flatMap((write) => [...referencesOf(write)]);
+    .flatMap((write) => [...referencesOf(write, run.app.registry)]);
   const outside = [...new Set(references.map(({ id }) => id).filter((id) => !own.has(id)))].sort();
   const alive = await holdShared(run, outside);
-  for (const { write, field, id, target } of references) {
+  for (const { write, field, id } of references) {
     const ownWrite = own.get(id);
     const entity = ownWrite ? (ownWrite.after.deletedAt === null ? ownWrite.entity.name : null) : alive.get(id);
-    if (entity !== target)
-      run.issue(write, field, `There is no such ${run.app.registry.get(target).label.toLowerCase()}.`);
+    const targets = run.app.registry.targetsOf(write.entity, field);
+    if (targets.some(({ name }) => name === entity)) continue;
+    const [only] = targets;
+    const what = targets.length === 1 && only ? only.label.toLowerCase() : 'object';
+    run.issue(write, field, `There is no such ${what}.`);
   }
 }
 

@@ -12,10 +12,11 @@ const batchSize = 500;
 /** Saves the rows, their places in `objects` and their tags. */
 export async function saveWrites(run: CommitRun, writes: readonly Write[]): Promise<void> {
   const creates = writes.filter(({ action }) => action === 'create');
+  // First, as a row may refer to any object of the same change set.
+  for (const batch of batches(creates)) await insertObjects(run, batch);
   for (const group of runs(creates)) {
     for (const batch of batches(group)) await insertRows(run, tableFor(run.app.tables, batch[0].entity), batch);
   }
-  for (const batch of batches(creates)) await insertObjects(run, batch);
   await updateRows(
     run,
     writes.filter(({ action }) => action !== 'create'),

@@ -4,6 +4,7 @@ import type { App } from '../platform/app.ts';
 import { type SqlValue, toBytes, toId } from '../platform/database.ts';
 import { router, tenantProcedure } from '../trpc.ts';
 import { livingSql } from './living.ts';
+import { type ObjectName, objectsById } from './objects.ts';
 import { rowFromList, selectList } from './rows.ts';
 import { tableFor } from './tables.ts';
 
@@ -20,7 +21,7 @@ const searchInput = z.strictObject({
   text: z.string().max(200),
   limit: z.int().min(1).max(50).optional(),
   /** Only objects of these entities. */
-  entities: z.array(z.string()).max(50).optional(),
+  entities: z.array(z.string()).max(200).optional(),
 });
 
 interface ObjectRecord {
@@ -114,7 +115,19 @@ async function readContainers(
   }
 }
 
+const namesInput = z.strictObject({
+  ids: z.array(z.uuid({ error: 'is not a UUID' })).max(500, 'takes at most 500 ids'),
+});
+
 export const searchRouter = router({
+  /** What objects are, by id: references to any object say no more. Those of other tenants are passed over. */
+  names: tenantProcedure
+    .input((input: unknown) => parseInput(namesInput, input))
+    .query(
+      async ({ ctx, input }): Promise<{ objects: ObjectName[] }> => ({
+        objects: await objectsById(ctx.app, ctx.actor.tenantId, input.ids),
+      }),
+    ),
   objects: tenantProcedure
     .input((input: unknown) => parseInput(searchInput, input))
     .query(

@@ -2,6 +2,7 @@ import {
   type AnyEntity,
   type FieldKind,
   type FieldSpec,
+  idKinds,
   metaFields,
   type Registry,
   type UniqueKey,
@@ -72,7 +73,7 @@ function snake(name: string): string {
 
 /** `deviceType` → `device_type_id`; other fields in snake case. */
 function columnName(field: string, kind: FieldKind): string {
-  return kind === 'reference' && field !== 'id' && field !== 'createdBy' && field !== 'updatedBy'
+  return idKinds.has(kind) && field !== 'id' && field !== 'createdBy' && field !== 'updatedBy'
     ? `${snake(field)}_id`
     : snake(field);
 }
@@ -88,7 +89,7 @@ const zero = "x'00000000000000000000000000000000'";
  * the key holds a generated column instead, in which no value counts as one value, or as the row's own id.
  */
 function keyColumn(of: FieldColumn, { nulls = 'equal' }: UniqueKey): Column {
-  const isBinary = of.kind === 'reference';
+  const isBinary = idKinds.has(of.kind);
   const type = isBinary ? 'BINARY(16)' : `VARCHAR(${Math.max(of.spec.max ?? 255, 32)})`;
   const ownId = isBinary ? '`id`' : 'LOWER(HEX(`id`))';
   const instead = nulls === 'distinct' ? ownId : isBinary ? zero : "''";
@@ -128,10 +129,12 @@ function tableOf(entity: AnyEntity, registry: Registry, extra: TableExtras): Tab
       isGlobal: unique.isGlobal === true,
     };
   });
-  const references = all.filter(
-    ({ field, kind, spec }) => kind === 'reference' && spec.target && !(field in metaFields),
-  );
-  const foreignKeys = references.map(({ column: referring, spec }): ForeignKey => {
+  const references = all.filter(({ field, kind }) => idKinds.has(kind) && !(field in metaFields));
+  const foreignKeys = references.map(({ column: referring, kind, spec }): ForeignKey => {
+    if (kind === 'object') {
+      const key = { name: `${name}_${referring}`, columns: [scopeColumn, referring] };
+      return { ...key, target: 'objects', targetColumns: ['scope_id', 'id'] };
+    }
     const target = registry.get(spec.target ?? '');
     return {
       name: `${name}_${referring}`,

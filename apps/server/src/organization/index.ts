@@ -1,7 +1,8 @@
 import {
-  type Contact, type ContactCreate, 
+  type Contact, 
+  type ContactAssignment, type ContactAssignmentCreate, type ContactAssignmentPatch, type ContactCreate, 
   type ContactGroup, type ContactGroupCreate, type ContactGroupPatch, type ContactPatch, 
-  type ContactRole, type ContactRoleCreate, type ContactRolePatch, contact,contactGroup,contactRole,
+  type ContactRole, type ContactRoleCreate, type ContactRolePatch, contact,contactAssignment,contactGroup,contactRole,
   type Location, type LocationCreate, type LocationPatch, location,
   type Organization, type OrganizationCreate, type OrganizationPatch, organization,
   type Region, type RegionCreate, type RegionPatch, region,
@@ -23,6 +24,9 @@ export const organizationRouter = router({
   contactGroup: entityRouter<ContactGroup, ContactGroupCreate, ContactGroupPatch>(contactGroup),
   contactRole: entityRouter<ContactRole, ContactRoleCreate, ContactRolePatch>(contactRole),
   contact: entityRouter<Contact, ContactCreate, ContactPatch>(contact),
+  contactAssignment: entityRouter<ContactAssignment, ContactAssignmentCreate, ContactAssignmentPatch>(
+    contactAssignment,
+  ),
   location: entityRouter<Location, LocationCreate, LocationPatch>(location),
 });
 

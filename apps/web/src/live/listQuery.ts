@@ -53,7 +53,8 @@ export function includedEntities(entity: AnyEntity, include: readonly string[]):
  */
 export function topicsOfList(entity: AnyEntity, { where = {}, include = [] }: EntityListQuery): string[] {
   const container = Object.entries(where).find(([name, value]) => {
-    return entity.fields[name]?.spec.isContainer && typeof value === 'string';
+    const { isContainer, target } = entity.fields[name]?.spec ?? {};
+    return isContainer && target && typeof value === 'string';
   });
   const own = container ? `${entity.fields[container[0]]?.spec.target}:${String(container[1])}` : entity.name;
   const others = includedEntities(entity, include).filter(({ scope }) => scope === entity.scope);

@@ -5,6 +5,7 @@ import { resetConnection, useConnectionStore } from './connection.ts';
 import { LiveCache } from './liveCache.ts';
 import { type LiveSocket, openSocket } from './liveSocket.ts';
 import { LogFollower } from './logFollower.ts';
+import { ObjectLoader } from './objectLoader.ts';
 import { clearPending, isOwn, settlePending } from './pending.ts';
 import { PresenceClient } from './presenceClient.ts';
 import { noteRecent } from './recentChanges.ts';
@@ -16,6 +17,7 @@ export class LiveClient {
   readonly api: Api;
   readonly cache: LiveCache;
   readonly rows: RowLoader;
+  readonly objects: ObjectLoader;
   readonly presence: PresenceClient;
   private readonly followers: Record<LogName, LogFollower>;
   private readonly topics: Record<LogName, TopicCounts>;
@@ -36,6 +38,7 @@ export class LiveClient {
       (change) => (isOwn(change.mutationId) ? 'at-once' : 'when-asked'),
     );
     this.rows = new RowLoader(this.api);
+    this.objects = new ObjectLoader(this.api);
     this.presence = new PresenceClient(() => this.connected);
   }
 

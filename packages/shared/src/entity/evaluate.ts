@@ -1,5 +1,5 @@
 import { type AnyEntity, fieldOf } from './entity.ts';
-import type { Point } from './field.ts';
+import { idKinds, type Point } from './field.ts';
 import type { Condition, Operator, Order } from './where.ts';
 
 type Values = Record<string, unknown>;
@@ -129,7 +129,7 @@ export function evaluate(entity: AnyEntity, condition: Condition, row: Values): 
 /** Compares two rows by `order`, their ids deciding last in the direction of what comes before; `undefined` where it takes other rows to know. */
 export function compareRows(entity: AnyEntity, orders: Order[], a: Values, b: Values): number | undefined {
   for (const { steps, field, isDescending } of orders) {
-    const isReference = fieldOf(entity, field)?.kind === 'reference' && field !== 'id';
+    const isReference = idKinds.has(fieldOf(entity, field)?.kind ?? 'text') && field !== 'id';
     if (steps.length > 0 || isReference) {
       if (steps.length === 0 && a[field] === b[field]) continue;
       return undefined;

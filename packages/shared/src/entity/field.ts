@@ -14,12 +14,16 @@ export type FieldKind =
   | 'point'
   | 'reference'
   | 'references'
+  | 'object'
   | 'integers'
   | 'secret'
   | 'bytes';
 
 /** Kinds that callers write and no row shows. */
 export const writeOnlyKinds: ReadonlySet<FieldKind> = new Set(['secret', 'bytes']);
+
+/** Kinds whose value is the id of another row. */
+export const idKinds: ReadonlySet<FieldKind> = new Set(['reference', 'object']);
 
 /** A place on earth, WGS 84 degrees. */
 export interface Point {
@@ -52,6 +56,8 @@ export interface FieldSpec {
   choices?: readonly Choice[];
   /** References: the entity referred to, `dcim.site`. */
   target?: string;
+  /** References to any object: the entities that it may be of; all of the same scope that are no parts unless given. */
+  of?: readonly string[];
   /** References: this object contains the row; the container's topic carries the row's changes. */
   isContainer?: boolean;
   /** References: this row is a part of the object referred to: it is deleted and restored with it. */
@@ -167,6 +173,8 @@ export const field = {
   ref: (target: string, options: FieldOptions = {}) => make<string>('reference', { target, ...options }),
   /** Ids of rows of `target`, without order or repeats. */
   refs: (target: string, options: FieldOptions = {}) => make<string[]>('references', { target, ...options }),
+  /** The id of a row of whichever entity: of those in `of`, else of any that is no part. */
+  object: (options: FieldOptions = {}) => make<string>('object', options),
   /** Whole numbers without repeats, in ascending order, each from `min` to `max`. */
   integers: (options: FieldOptions = {}) =>
     make<number[]>('integers', { min: -2147483648, max: 2147483647, ...options }),

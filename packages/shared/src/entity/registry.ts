@@ -1,4 +1,5 @@
-import type { AnyEntity } from './entity.ts';
+import { type AnyEntity, fieldOf } from './entity.ts';
+import { idKinds } from './field.ts';
 
 /** A reference seen from the other side: `dcim.site` has `devices`, the rows whose `site` it is. */
 export interface Reverse {
@@ -13,6 +14,8 @@ export interface Registry {
   /** @throws Error for a name that is not declared: a fault of the program, not of input. */
   get(name: string): AnyEntity;
   find(name: string): AnyEntity | undefined;
+  /** The entities that a reference of `from` may lead to; none where the field is no reference. */
+  targetsOf(from: AnyEntity, field: string): readonly AnyEntity[];
   /** The references to `entity`, by the name a filter uses for them. */
   reversesOf(entity: AnyEntity): ReadonlyMap<string, Reverse>;
 }
@@ -30,20 +33,30 @@ export function registryOf(all: readonly AnyEntity[]): Registry {
     if (!found) throw new Error(`No entity is called ${name}.`);
     return found;
   };
+  const targetsOf = (from: AnyEntity, name: string): readonly AnyEntity[] => {
+    const field = fieldOf(from, name);
+    if (field?.spec.target) return [get(field.spec.target)];
+    if (field?.kind !== 'object') return [];
+    const isObject = (entity: AnyEntity) => entity.scope === from.scope && !entity.isPart;
+    return field.spec.of?.map(get) ?? all.filter(isObject);
+  };
   const reverses = new Map(all.map((entity) => [entity.name, new Map<string, Reverse>()]));
   for (const from of all) {
-    for (const [name, { kind, spec }] of Object.entries(from.fields)) {
-      if (kind !== 'reference' || !spec.target) continue;
-      const names = reverses.get(get(spec.target).name);
-      const plural = camel(from.plural);
-      const key = names?.has(plural) ? `${plural}By${name.charAt(0).toUpperCase()}${name.slice(1)}` : plural;
-      names?.set(key, { name: key, from, field: name });
+    for (const [name, { kind }] of Object.entries(from.fields)) {
+      if (!idKinds.has(kind)) continue;
+      for (const target of targetsOf(from, name)) {
+        const names = reverses.get(target.name);
+        const plural = camel(from.plural);
+        const key = names?.has(plural) ? `${plural}By${name.charAt(0).toUpperCase()}${name.slice(1)}` : plural;
+        names?.set(key, { name: key, from, field: name });
+      }
     }
   }
   return {
     all,
     get,
     find: (name) => byName.get(name),
+    targetsOf,
     reversesOf: (entity) => reverses.get(entity.name) ?? new Map(),
   };
 }

@@ -79,6 +79,7 @@ const valueSchemas: Record<FieldKind, (spec: FieldSpec) => z.ZodType> = {
       { error: 'must be { latitude, longitude } in degrees' },
     ),
   reference: () => id,
+  object: () => id,
   references: () => z.array(id, { error: 'must be a list of ids' }).transform((ids) => [...new Set(ids)].sort()),
   integers: (spec) =>
     z

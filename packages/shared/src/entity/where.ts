@@ -1,7 +1,7 @@
 import { type Issue, invalid } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { type AnyEntity, fieldOf } from './entity.ts';
-import { type AnyField, type FieldKind, writeOnlyKinds } from './field.ts';
+import { type AnyField, type FieldKind, idKinds, writeOnlyKinds } from './field.ts';
 import { isCostlyPattern } from './pattern.ts';
 import type { Registry, Reverse } from './registry.ts';
 import { valueSchema } from './schema.ts';
@@ -43,7 +43,7 @@ export type Condition =
 
 const textKinds: FieldKind[] = ['text', 'longText', 'slug', 'email', 'choice', 'color'];
 const orderedKinds: FieldKind[] = [...textKinds, 'integer', 'decimal', 'date', 'dateTime', 'reference'];
-const plainKinds: FieldKind[] = [...orderedKinds, 'boolean'];
+const plainKinds: FieldKind[] = [...orderedKinds, 'object', 'boolean'];
 
 /** Which kinds each operator takes. */
 const operatorKinds: Record<Operator, FieldKind[]> = {
@@ -216,7 +216,7 @@ class Reader {
 
   private value(field: AnyField, value: unknown, at: string): unknown {
     if (value === null) return null;
-    if (field.kind === 'reference' || field.kind === 'references') {
+    if (idKinds.has(field.kind) || field.kind === 'references') {
       return isId(value) ? value.toLowerCase() : this.bad(at, 'is not a UUID');
     }
     if (field.kind === 'integers') return Number.isInteger(value) ? value : this.bad(at, 'must be a whole number');

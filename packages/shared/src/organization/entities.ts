@@ -238,3 +238,27 @@ export const contact = entity('organization.contact', {
 export interface Contact extends Row<typeof contact> {}
 export interface ContactCreate extends Create<typeof contact> {}
 export interface ContactPatch extends Patch<typeof contact> {}
+
+export const contactAssignment = entity('organization.contactAssignment', {
+  label: 'Contact assignment',
+  plural: 'Contact assignments',
+  icon: 'id-badge',
+  menu: 'Contacts',
+  about: 'Whom to turn to about a site, a rack, a device or any other object.',
+  isPart: true,
+  fields: {
+    object: field.object({ help: 'What the contact is for.' }).required().owner(),
+    contact: field.ref('organization.contact').required().container(),
+    role: field.ref('organization.contactRole'),
+    priority: field
+      .choice(choices({ primary: 'green', secondary: 'blue', tertiary: 'cyan', inactive: 'gray' }))
+      .default('primary'),
+  },
+  display: 'priority',
+  order: ['priority', 'contact'],
+  unique: [{ fields: ['object', 'contact', 'role'] }],
+  list: ['object', 'contact', 'role', 'priority'],
+});
+export interface ContactAssignment extends Row<typeof contactAssignment> {}
+export interface ContactAssignmentCreate extends Create<typeof contactAssignment> {}
+export interface ContactAssignmentPatch extends Patch<typeof contactAssignment> {}

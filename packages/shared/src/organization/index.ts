@@ -1,5 +1,6 @@
 import {
   contact,
+  contactAssignment,
   contactGroup,
   contactRole,
   location,
@@ -23,4 +24,5 @@ export const organizationEntities = [
   contactGroup,
   contactRole,
   contact,
+  contactAssignment,
 ];

@@ -24,7 +24,7 @@ function RelatedRow({ reverse: { from, field }, id }: { reverse: Reverse; id: st
   const add = `New ${from.label.toLowerCase()} here`;
   return (
     <li className={classes.related}>
-      <Link {...toList(tenant, from, { where: [{ [field]: { inq: [id] } }] })} className={classes.relatedLink}>
+      <Link {...toList(tenant, from, { where: [{ [field]: id }] })} className={classes.relatedLink}>
         <EntityIcon size={17} stroke={1.7} aria-hidden />
         <span>{from.plural}</span>
         <Text component="span" size="xs" c="dimmed">

@@ -2,6 +2,7 @@ import { Button, CloseButton, Popover, Text, UnstyledButton } from '@mantine/cor
 import { type AnyEntity, type AnyField, fieldOf, labelOf } from '@raceway/shared';
 import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useObjectName } from '../../live/useObjectName.ts';
 import { useReference } from '../../live/useReference.ts';
 import type { WhereItem } from '../list/listSearch.ts';
 import { Value } from '../values/Value.tsx';
@@ -22,9 +23,16 @@ function ReferenceName({ target, id }: { target: string; id: string }) {
   return <>{isMissing ? 'not available' : (display ?? '…')}</>;
 }
 
+function ObjectName({ id }: { id: string }) {
+  const name = useObjectName(id);
+  if (name) return <ReferenceName target={name.entity} id={id} />;
+  return name === null ? 'not available' : '…';
+}
+
 /** One value of a condition, without the links and pills that it has in a table. */
 function ChipValue({ field, value }: { field: AnyField; value: unknown }) {
   const { target, choices } = field.spec;
+  if (field.kind === 'object') return <ObjectName id={String(value)} />;
   if (target && typeof value === 'string') return <ReferenceName target={target} id={value} />;
   if (field.kind === 'choice') return <>{choices?.find((choice) => choice.value === value)?.label ?? String(value)}</>;
   return <Value field={field} value={value} />;

@@ -92,6 +92,7 @@ const byKind: Record<FieldKind, readonly FilterOperator[]> = {
     plain('nin', 'has none of', 'many'),
     ...presence,
   ],
+  object: [plain('eq', 'is'), plain('neq', 'is not'), ...presence],
   integers: presence,
   secret: [],
   bytes: [],

@@ -17,6 +17,7 @@ import { Mark } from '../values/Mark.tsx';
 import { FileContentInput } from './FileContentInput.tsx';
 import { IntegersInput } from './IntegersInput.tsx';
 import { commonProps, type FieldInputProps } from './inputProps.ts';
+import { ObjectInput } from './ObjectInput.tsx';
 import { PointInput } from './PointInput.tsx';
 import { ReferenceInput, ReferencesInput } from './ReferenceInputs.tsx';
 
@@ -151,6 +152,7 @@ const inputs: Record<FieldKind, FC<FieldInputProps>> = {
   bytes: FileContentInput,
   reference: ReferenceInput,
   references: ReferencesInput,
+  object: ObjectInput,
 };
 
 /** The input of a field, by its kind. */

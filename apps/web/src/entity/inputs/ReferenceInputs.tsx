@@ -1,9 +1,10 @@
-import { Loader, MultiSelect, Pill, Select, Text } from '@mantine/core';
+import { Loader, MultiSelect, Pill, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type AnyEntity, registry } from '@raceway/shared';
 import { useState } from 'react';
 import { callErrorOf } from '../../live/errors.ts';
 import { useReference } from '../../live/useReference.ts';
+import { CandidateOption } from './CandidateOption.tsx';
 import { useCreateByName } from './createByName.ts';
 import { commonProps, type FieldInputProps } from './inputProps.ts';
 import { type Candidate, narrowBy, useCandidates } from './useCandidates.ts';
@@ -25,19 +26,6 @@ function ChosenPill({ entity, id, onRemove }: { entity: AnyEntity; id: string; o
     <Pill withRemoveButton onRemove={onRemove} removeButtonProps={{ 'aria-label': `Remove ${display ?? id}` }}>
       {display ?? '…'}
     </Pill>
-  );
-}
-
-function Option({ label, detail }: { label: string; detail?: string }) {
-  return (
-    <div>
-      <Text size="sm">{label}</Text>
-      {detail && (
-        <Text size="xs" c="dimmed">
-          {detail}
-        </Text>
-      )}
-    </div>
   );
 }
 
@@ -78,7 +66,7 @@ export function ReferenceInput(props: FieldInputProps) {
       onSearchChange={(text) => setText(text === display ? '' : text)}
       clearable={props.field.spec.isNullable}
       allowDeselect={false}
-      renderOption={({ option }) => <Option label={option.label} detail={detailOf(option.value)} />}
+      renderOption={({ option }) => <CandidateOption label={option.label} detail={detailOf(option.value)} />}
     />
   );
 }
@@ -126,7 +114,7 @@ export function ReferencesInput(props: FieldInputProps) {
       renderPill={({ option, onRemove }) => (
         <ChosenPill entity={target} id={String(option.value)} onRemove={onRemove} />
       )}
-      renderOption={({ option }) => <Option label={option.label} detail={detailOf(option.value)} />}
+      renderOption={({ option }) => <CandidateOption label={option.label} detail={detailOf(option.value)} />}
     />
   );
 }

@@ -17,6 +17,7 @@ const widths: Record<FieldKind, number> = {
   point: 180,
   reference: 170,
   references: 200,
+  object: 220,
   integers: 140,
   secret: 100,
   bytes: 100,

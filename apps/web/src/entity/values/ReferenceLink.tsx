@@ -2,6 +2,7 @@ import { type AnyEntity, displayOf, registry } from '@raceway/shared';
 import { rowHref } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import type { AnyRow } from '../../app/trpc.ts';
+import { useObjectName } from '../../live/useObjectName.ts';
 import { useReference } from '../../live/useReference.ts';
 import { PlainLink } from '../../ui/PlainLink.tsx';
 import { rowColor } from './colors.ts';
@@ -50,5 +51,18 @@ export function ReferenceLink({ target, id, lookup, isPill }: ReferenceProps) {
       display={displayOf(entity, row)}
       color={rowColor(entity, row)}
     />
+  );
+}
+
+/** A row of whichever entity, by what people call it, with what it is; leads to its page. */
+export function ObjectLink({ id }: { id: string }) {
+  const name = useObjectName(id);
+  if (name === undefined) return <span className={classes.none}>…</span>;
+  if (name === null) return <span className={classes.none}>Not available</span>;
+  return (
+    <span className={classes.object}>
+      <ReferenceLink target={name.entity} id={id} />
+      <span className={classes.none}>{registry.get(name.entity).label}</span>
+    </span>
   );
 }

@@ -5,7 +5,7 @@ import type { FC } from 'react';
 import { formatDay, RelativeTime } from '../../ui/RelativeTime.tsx';
 import { choiceColor } from './colors.ts';
 import { Mark } from './Mark.tsx';
-import { type Lookup, ReferenceLink } from './ReferenceLink.tsx';
+import { type Lookup, ObjectLink, ReferenceLink } from './ReferenceLink.tsx';
 import classes from './values.module.css';
 
 interface KindProps {
@@ -69,6 +69,7 @@ const views: Record<FieldKind, FC<KindProps>> = {
     ) : (
       <span>{String(value)}</span>
     ),
+  object: ({ value }) => <ObjectLink id={String(value)} />,
   integers: ({ value }) => <span className="number">{rangesText(value as number[])}</span>,
   references: ({ spec: { target }, value, lookup }) => (
     <span className={classes.pills}>
