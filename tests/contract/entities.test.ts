@@ -6,6 +6,7 @@ import { describeBulk } from './entity/bulk.ts';
 import { describeCreating } from './entity/creating.ts';
 import { describeDeleting } from './entity/deleting.ts';
 import { describeFixed } from './entity/fixed.ts';
+import { describeKept } from './entity/kept.ts';
 import { describeReading } from './entity/reading.ts';
 import { Subject } from './entity/subject.ts';
 import { describeTelling } from './entity/telling.ts';
@@ -30,7 +31,10 @@ const administrator = {
 
 describe.each(registry.all.map((entity) => [entity.name, entity] as const))('%s', (_, entity) => {
   const subject = new Subject(entity, () => world);
-  if (refusal(administrator, 'create', entity) === null) {
+  if (entity.isKept) {
+    describeKept(subject);
+    describeReading(subject, async () => [await subject.make()]);
+  } else if (refusal(administrator, 'create', entity) === null) {
     describeCreating(subject);
     describeUpdating(subject, () => subject.make());
     describeDeleting(subject);

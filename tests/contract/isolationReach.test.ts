@@ -14,7 +14,7 @@ beforeAll(async () => {
   return () => world.stop();
 });
 
-const tenantEntities = registry.all.filter(({ scope }) => scope === 'tenant');
+const tenantEntities = registry.all.filter(({ scope, isKept }) => scope === 'tenant' && !isKept);
 const theirRow = ({ name }: AnyEntity): AnyRow => rowIn(neighbours.theirs, name);
 const rowIn = (rows: Neighbours['ours'], name: string): AnyRow => {
   const row = rows.get(name);
