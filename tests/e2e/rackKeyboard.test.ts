@@ -29,7 +29,9 @@ journey('moves a device by keyboard alone, as others see it move', async ({ visi
   await tabTo(ana.page, hers.device(blocker));
   expect(await hasVisibleFocus(hers.device(blocker))).toBe(true);
   await keyboard.press('ArrowDown');
-  await keyboard.press('Enter');
+  expect(await hasVisibleFocus(hers.page.getByRole('button', { name: 'U11–U12 front, 2 U free' }))).toBe(true);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Space');
   await says(`${moved} picked up from U10 front.`);
   await keyboard.press('ArrowUp');
   await keyboard.press('ArrowUp');
@@ -72,7 +74,7 @@ journey('puts a device back when Escape is pressed', async ({ visit, api, demo }
   const ana = await visit('ana');
   const hers = await RackPage.open(ana, rack);
   await hers.device(moved).focus();
-  await ana.page.keyboard.press('Enter');
+  await ana.page.keyboard.press('Space');
   await ana.page.keyboard.press('ArrowDown');
   await ana.page.keyboard.press('Escape');
   await hers.page.getByRole('status').getByText('Called off.').waitFor();
@@ -86,7 +88,7 @@ journey('moves a device by the dialog, and takes it back with Ctrl+Z', async ({ 
   const { page } = ana;
   const hers = await RackPage.open(ana, rack);
   await hers.device(moved).focus();
-  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: 'Move to…' }));
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: `Move ${moved}` });

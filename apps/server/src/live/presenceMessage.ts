@@ -1,4 +1,11 @@
-import { type DragState, type FloorState, maxHeldTiles, type Peer, type PeerState } from '@raceway/shared';
+import {
+  type CursorState,
+  type DragState,
+  type FloorState,
+  maxHeldTiles,
+  type Peer,
+  type PeerState,
+} from '@raceway/shared';
 import { z } from 'zod';
 
 const dragState: z.ZodType<DragState> = z.strictObject({
@@ -7,6 +14,14 @@ const dragState: z.ZodType<DragState> = z.strictObject({
   position: z.number().min(0).max(1000).nullable(),
   face: z.enum(['front', 'rear']),
   isValid: z.boolean(),
+});
+
+const share = z.number().min(0).max(1);
+const cursorState: z.ZodType<CursorState> = z.strictObject({
+  rack: z.uuid(),
+  face: z.enum(['front', 'rear']),
+  x: share,
+  y: share,
 });
 
 const cells = z.number().min(-1000).max(1000);
@@ -29,6 +44,7 @@ const floorState: z.ZodType<FloorState> = z.strictObject({
 /** What a tab may tell of itself. */
 export const peerState: z.ZodType<PeerState> = z.strictObject({
   drag: dragState.nullable().optional(),
+  cursor: cursorState.nullable().optional(),
   floor: floorState.nullable().optional(),
   selection: z.string().max(120).nullable().optional(),
 });

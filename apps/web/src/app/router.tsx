@@ -77,6 +77,12 @@ const overviewRoute = createRoute({
   component: lazyRouteComponent(() => import('./overview/OverviewPage.tsx'), 'OverviewPage'),
 });
 
+const elevationsRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/dcim/elevations',
+  component: lazyRouteComponent(() => import('../dcim/elevations/ElevationsPage.tsx'), 'ElevationsPage'),
+});
+
 const listRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/$domain/$collection',
@@ -110,7 +116,7 @@ export const router = createRouter({
     homeRoute,
     signInRoute,
     setupRoute,
-    tenantRoute.addChildren([overviewRoute, listRoute, newRoute, detailRoute, editRoute]),
+    tenantRoute.addChildren([overviewRoute, elevationsRoute, listRoute, newRoute, detailRoute, editRoute]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,

@@ -1,5 +1,6 @@
 import { type Device, newId, type Rack } from '@raceway/shared';
-import { type PlacedDevice, placedDeviceOf, type RackContents } from './rack/placedDevice.ts';
+import { type PlacedDevice, placedDeviceOf } from './rack/placedDevice.ts';
+import { type RackContents, rackContentsOf } from './rack/rackContents.ts';
 
 const at = '2026-11-21T03:00:00.000Z';
 const meta = { version: 1, createdAt: at, createdBy: null, updatedAt: at, updatedBy: null, deletedAt: null, tags: [] };
@@ -74,5 +75,5 @@ export function aDevice(fields: Partial<Device> & { uHeight?: number; isFullDept
 
 /** A rack with these devices in it. */
 export function contentsOf(rack: Rack, devices: PlacedDevice[]): RackContents {
-  return { rack, devices };
+  return rackContentsOf(rack, devices);
 }

@@ -1,6 +1,6 @@
 import { Portal } from '@mantine/core';
 import type { Peer } from '@raceway/shared';
-import { IconCheck, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { peerColor } from '../../live/peerColor.ts';
 import classes from './Carried.module.css';
@@ -18,7 +18,7 @@ export function Carried(props: { rackNames: ReadonlyMap<string, string>; peers: 
   const { rackNames, peers } = props;
   const { carry, box } = useCarry();
   if (!carry || !box) return null;
-  const { device, target, problem } = carry;
+  const { device, target, problem, warnings, count } = carry;
   const isValid = target !== null && !problem;
   const name = target && target.type !== 'unracked' ? (rackNames.get(target.rack) ?? '') : '';
   const text = problem?.message ?? (target ? targetText(target, name) : 'Drop it on a rack, or on the list beside');
@@ -29,11 +29,20 @@ export function Carried(props: { rackNames: ReadonlyMap<string, string>; peers: 
       <div className={classes.carried} style={{ transform: `translate(${box.left}px, ${box.top}px)` }} aria-hidden>
         <div className={classes.device} style={{ ...size, borderLeftColor: device.roleColor }}>
           {device.name}
+          {count > 1 && <span className={classes.more}>+ {count - 1}</span>}
         </div>
         <div className={classes.reason} data-valid={isValid}>
           {isValid ? <IconCheck size={14} stroke={2.6} /> : <IconX size={14} stroke={2.6} />}
           {text}
         </div>
+        {warnings.map((warning) => (
+          <div key={warning}>
+            <div className={classes.reason} data-valid="warned">
+              <IconAlertTriangle size={14} stroke={2.4} />
+              {warning}
+            </div>
+          </div>
+        ))}
         {rival && (
           <div>
             <div className={classes.reason} style={{ background: peerColor(rival.id) }}>

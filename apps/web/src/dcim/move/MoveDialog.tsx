@@ -1,18 +1,20 @@
 import { Alert, Button, Group, Modal, SegmentedControl, Select, Stack, Text } from '@mantine/core';
-import { device as deviceEntity, type Face, freePositions } from '@raceway/shared';
+import { columnsOf, device as deviceEntity, type Face, freePositions, type Side } from '@raceway/shared';
 import { type ReactNode, useState } from 'react';
 import { ReferenceInput } from '../../entity/inputs/ReferenceInputs.tsx';
-import { type PlacedDevice, placeText, type RackContents } from '../rack/placedDevice.ts';
+import { type PlacedDevice, placeText } from '../rack/placedDevice.ts';
+import type { RackContents } from '../rack/rackContents.ts';
 import { useRackContents } from '../rack/useRackContents.ts';
-import { type DropTarget, problemOf } from './dropTarget.ts';
-
-type Side = 'left' | 'right';
+import { verdictOf } from './arrangement.ts';
+import { candidateAt, type DropTarget } from './dropTarget.ts';
 
 interface Place {
   rack: string | null;
   face: Face;
   position: number | null;
   side: Side;
+  /** For what is narrower than the rack. */
+  column: number | null;
 }
 
 function placeOf(device: PlacedDevice): Place {
@@ -21,25 +23,33 @@ function placeOf(device: PlacedDevice): Place {
     face: device.face ?? 'front',
     position: device.position,
     side: device.side ?? 'left',
+    column: device.mountColumn ?? columnsOf(device.mountWidth)[0] ?? null,
   };
 }
 
-function targetFrom({ rack, face, position, side }: Place, device: PlacedDevice): DropTarget | null {
+function targetFrom({ rack, face, position, side, column }: Place, device: PlacedDevice): DropTarget | null {
   if (!rack) return { type: 'unracked' };
-  if (device.uHeight === 0) return { type: 'side', rack, face, side };
-  return position === null ? null : { type: 'unit', rack, face, position };
+  if (device.uHeight === 0) return { type: 'side', rack, face, side, position };
+  return position === null ? null : { type: 'unit', rack, face, position, column };
 }
 
 /** The free units of a rack as options, from the highest number down; whole ones unless the device or its place is by halves. */
-function positionOptions(contents: RackContents, device: PlacedDevice, face: Face): string[] {
-  const { uHeight } = device;
-  const free = freePositions(contents.rack, contents.devices, { ...device, face, side: null });
-  const isByHalves = uHeight % 1 !== 0 || (device.position ?? 1) % 1 !== 0;
+function positionOptions(contents: RackContents, device: PlacedDevice, place: Place): string[] {
+  const { rack } = contents;
+  const target = targetFrom({ ...place, position: rack.startingUnit }, device);
+  if (!target) return [];
+  const free = freePositions(rack, contents.occupants, { ...candidateAt(device, target), id: device.id });
+  const isByHalves = device.uHeight % 1 !== 0 || (device.position ?? 1) % 1 !== 0;
   return free
     .filter((position) => isByHalves || position % 1 === 0)
     .toReversed()
     .map(String);
 }
+
+const columnWords = (column: number, count: number) => {
+  if (count === 2) return column === 1 ? 'Left half' : 'Right half';
+  return `Quarter ${column}`;
+};
 
 function RackPlace(props: {
   device: PlacedDevice;
@@ -48,7 +58,9 @@ function RackPlace(props: {
   onChange: (place: Place) => void;
 }): ReactNode {
   const { device, contents, place, onChange } = props;
-  const options = positionOptions(contents, device, place.face);
+  const options = positionOptions(contents, device, place);
+  const columns = columnsOf(device.mountWidth).filter((column) => column !== null);
+  const hasPositions = device.uHeight > 0 || device.sideSpan !== null;
   return (
     <>
       <SegmentedControl
@@ -60,7 +72,15 @@ function RackPlace(props: {
         value={place.face}
         onChange={(face) => onChange({ ...place, face: face as Face })}
       />
-      {device.uHeight === 0 ? (
+      {columns.length > 0 && (
+        <SegmentedControl
+          aria-label="Column"
+          data={columns.map((column) => ({ value: String(column), label: columnWords(column, columns.length) }))}
+          value={String(place.column)}
+          onChange={(column) => onChange({ ...place, column: Number(column) })}
+        />
+      )}
+      {device.uHeight === 0 && (
         <SegmentedControl
           aria-label="Side"
           data={[
@@ -70,7 +90,8 @@ function RackPlace(props: {
           value={place.side}
           onChange={(side) => onChange({ ...place, side: side as Side })}
         />
-      ) : (
+      )}
+      {hasPositions && (
         <Select
           label="Position"
           description={`Lowest unit it fills; ${options.length === 0 ? 'none is free' : 'only free ones are offered'}.`}
@@ -91,7 +112,7 @@ function Form(props: { device: PlacedDevice; onMove: (target: DropTarget, rackNa
   const { contents, error } = useRackContents(place.rack ?? '');
   const known = place.rack ? contents : null;
   const target = targetFrom(place, device);
-  const problem = target && problemOf(device, target, known);
+  const problem = target && verdictOf([{ device, target }], () => known).problem;
   const isReady = target !== null && !problem && (place.rack === null || known !== null);
   return (
     <form

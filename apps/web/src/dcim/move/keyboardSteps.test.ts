@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aDevice, aRack, contentsOf } from '../testDevices.ts';
 import type { DropTarget } from './dropTarget.ts';
 import { type Column, steppedTarget } from './keyboardSteps.ts';
-import { nextDevice } from './walk.ts';
+import { nextStop } from './walk.ts';
 
 const [left, right] = [aRack({ name: 'A01' }), aRack({ name: 'A02', uHeight: 20, descUnits: true })];
 const columns: Column[] = [left, right].flatMap((rack) =>
@@ -13,6 +13,7 @@ const at = (position: number, rack = left, face: 'front' | 'rear' = 'front'): Dr
   rack: rack.id,
   face,
   position,
+  column: null,
 });
 
 describe('steppedTarget', () => {
@@ -47,30 +48,46 @@ describe('steppedTarget', () => {
       rack: left.id,
       face,
       side: which,
+      position: null,
     });
     expect(steppedTarget(pdu, side('front', 'left'), 'right', columns, 1)).toEqual(side('front', 'right'));
-    expect(steppedTarget(pdu, side('front', 'right'), 'right', columns, 1)).toEqual(side('rear', 'left'));
-    expect(steppedTarget(pdu, side('rear', 'left'), 'left', columns, 1)).toEqual(side('front', 'right'));
+    // The rear is looked at from behind: its left is the right of the front.
+    expect(steppedTarget(pdu, side('front', 'right'), 'right', columns, 1)).toEqual(side('rear', 'right'));
+    expect(steppedTarget(pdu, side('rear', 'right'), 'left', columns, 1)).toEqual(side('front', 'right'));
   });
 });
 
-describe('nextDevice', () => {
-  const place = (name: string, rack: typeof left, face: 'front' | 'rear', position: number) =>
-    aDevice({ name, rack: rack.id, face, position });
-  const [top, bottom] = [place('top', left, 'front', 40), place('bottom', left, 'front', 2)];
-  const back = place('back', left, 'rear', 5);
+describe('nextStop', () => {
+  const place = (name: string, rack: typeof left, face: 'front' | 'rear', position: number, uHeight = 1) =>
+    aDevice({ name, rack: rack.id, face, position, uHeight });
+  const [top, bottom] = [place('top', left, 'front', 40), place('bottom', left, 'front', 2, 38)];
   const other = place('other', right, 'front', 10);
-  const racks = [contentsOf(left, [bottom, top, back]), contentsOf(right, [other])];
+  const racks = [contentsOf(left, [bottom, top]), contentsOf(right, [other])];
+  const step = (from: string, to: Parameters<typeof nextStop>[1]) => nextStop(from, to, racks, columns);
 
-  it('walks a face from the top down and stops at its ends', () => {
-    expect(nextDevice(top, 'down', racks, columns)).toBe(bottom);
-    expect(nextDevice(bottom, 'up', racks, columns)).toBe(top);
-    expect(nextDevice(top, 'up', racks, columns)).toBeNull();
+  it('walks devices and free units of a face from the top down and stops at its ends', () => {
+    expect(step(top.id, 'down')?.device).toBe(bottom);
+    expect(step(bottom.id, 'down')?.gap).toMatchObject({ position: 1, uHeight: 1, face: 'front' });
+    expect(step(step(bottom.id, 'down')?.key ?? '', 'down')).toBeNull();
+    expect(step(top.id, 'up')?.gap).toMatchObject({ position: 41, uHeight: 2 });
   });
 
-  it('walks across to the next face that has any', () => {
-    expect(nextDevice(top, 'right', racks, columns)).toBe(back);
-    expect(nextDevice(back, 'right', racks, columns)).toBe(other);
-    expect(nextDevice(back, 'left', racks, columns)).toBe(bottom);
+  it('walks across from device to device, and from free units to what is nearest', () => {
+    expect(step(top.id, 'right')?.device).toBe(other);
+    expect(step(other.id, 'left')?.device).toBe(bottom);
+    const upper = step(top.id, 'up')?.key ?? '';
+    expect(step(upper, 'right')?.gap).toMatchObject({ face: 'rear', position: 41 });
+  });
+
+  it('walks what stands side by side', () => {
+    const half = (name: string, mountColumn: number) => ({
+      ...aDevice({ name, rack: left.id, face: 'front', position: 5 }),
+      mountWidth: 'half' as const,
+      mountColumn,
+    });
+    const [one, two] = [half('one', 1), half('two', 3)];
+    const both = [contentsOf(left, [two, one])];
+    expect(nextStop(one.id, 'right', both, columns)?.device).toBe(two);
+    expect(nextStop(two.id, 'left', both, columns)?.device).toBe(one);
   });
 });

@@ -1,8 +1,7 @@
-import type { PlacementProblem } from '@raceway/shared';
 import type { PointerEvent } from 'react';
 import type { PlacedDevice } from '../rack/placedDevice.ts';
 import { autoscroll, scrollersOf } from './autoscroll.ts';
-import { setCarry, useCarry } from './carryStore.ts';
+import { type CarryBox, useCarry } from './carryStore.ts';
 import type { DropTarget } from './dropTarget.ts';
 import { targetAt } from './dropZones.ts';
 
@@ -14,15 +13,13 @@ const holdSlackPx = 8;
 
 /** What happens to a carried device. */
 export interface CarryPorts {
-  /** Why the device cannot go there, decided anew at each step. */
-  problemOf(device: PlacedDevice, target: DropTarget): PlacementProblem | null;
   onLift(device: PlacedDevice): void;
-  /** It is over another place. */
-  onMove(): void;
+  /** It is carried on, over a place or (null) over none, and drawn there. */
+  onMove(target: DropTarget | null, box: CarryBox): void;
   /** It is let go, or (null) the carrying was called off. */
   onEnd(target: DropTarget | null): void;
-  /** It was pressed and let go without being moved. */
-  onTap(device: PlacedDevice): void;
+  /** It was pressed and let go without being moved; with Shift, Ctrl or Cmd held, or without. */
+  onTap(device: PlacedDevice, isAdding: boolean): void;
 }
 
 /** Carries a device by mouse, finger or pen from its press to its release. */
@@ -52,8 +49,7 @@ export function carryByPointer(device: PlacedDevice, event: PointerEvent<Element
     };
     // What stands upright beside the units is held by its name.
     const shown = device.uHeight > 0 ? lifted : { left: at.x - 12, top: at.y - 12, width: 130, height: 24 };
-    setCarry({ device, by: 'pointer', target, problem: target && ports.problemOf(device, target) }, shown);
-    ports.onMove();
+    ports.onMove(target, shown);
   };
   const lift = () => {
     isLifted = true;
@@ -85,7 +81,7 @@ export function carryByPointer(device: PlacedDevice, event: PointerEvent<Element
     if (up.pointerId !== event.pointerId) return;
     const wasLifted = isLifted;
     end(useCarry.getState().carry?.target ?? null);
-    if (!wasLifted) ports.onTap(device);
+    if (!wasLifted) ports.onTap(device, up.shiftKey || up.ctrlKey || up.metaKey);
   };
   // The whole window listens: the pressed element may be drawn anew, or elsewhere, while it is carried.
   window.addEventListener('pointermove', onMove, { signal });

@@ -4,9 +4,9 @@ import { useCarry } from './carryStore.ts';
 /** How long after a drop the focus still follows: a refused move brings the device back. */
 const followMs = 3000;
 
-/** Puts the focus on a device, wherever it is drawn. */
+/** Puts the focus on a device, or on free units, wherever they are drawn. */
 export function focusDevice(id: string): void {
-  const selector = `[data-device="${id}"][tabindex], button[data-device="${id}"]`;
+  const selector = `[data-device="${id}"][tabindex], button[data-device="${id}"], [data-gap="${id}"]`;
   document.querySelector<HTMLElement | SVGElement>(selector)?.focus();
 }
 

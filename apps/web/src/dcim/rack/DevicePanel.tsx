@@ -1,13 +1,14 @@
 import { Text } from '@mantine/core';
 import { type Device, rack as rackEntity } from '@raceway/shared';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { rowHref } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import type { AnyRow } from '../../app/trpc.ts';
 import { PlainLink } from '../../ui/PlainLink.tsx';
 import classes from './DevicePanel.module.css';
+import { DrawingContext, newDrawing } from './drawing.ts';
 import { placeText } from './placedDevice.ts';
-import { type FaceOverlay, RackFace } from './RackFace.tsx';
+import { RackFace } from './RackFace.tsx';
 import { useRackContents } from './useRackContents.ts';
 
 const pictureUnitPx = 9;
@@ -15,14 +16,9 @@ const pictureUnitPx = 9;
 function Where({ device, rack }: { device: Device; rack: string }): ReactNode {
   const tenant = useTenantSlug();
   const { contents } = useRackContents(rack);
+  const drawing = useMemo(() => newDrawing(device.id), [device.id]);
   if (!contents) return null;
   const face = device.face ?? 'rear';
-  const overlay: FaceOverlay = {
-    marks: new Map(),
-    peerGhosts: [],
-    selectedId: device.id,
-    tabStopId: null,
-  };
   const placed = contents.devices.find(({ id }) => id === device.id);
   return (
     <PlainLink
@@ -39,7 +35,9 @@ function Where({ device, rack }: { device: Device; rack: string }): ReactNode {
         </Text>
       </span>
       <span className={classes.picture} inert>
-        <RackFace contents={contents} face={face} unitPx={pictureUnitPx} overlay={overlay} />
+        <DrawingContext value={drawing}>
+          <RackFace contents={contents} face={face} unitPx={pictureUnitPx} />
+        </DrawingContext>
       </span>
     </PlainLink>
   );

@@ -1,12 +1,14 @@
-import { type Face, offsetOfPosition, type Rack } from '@raceway/shared';
+import type { Face, Rack } from '@raceway/shared';
 import { memo, type ReactNode, useRef } from 'react';
 import { useIsCarried } from '../move/carryStore.ts';
 import { useMover } from '../move/moverContext.ts';
+import { Blades } from './Blades.tsx';
+import { DeviceFace } from './DeviceFace.tsx';
+import { useDrawing } from './drawing.ts';
 import { useFlight } from './flight.ts';
-import { type FaceGeometry, fittedText, textWidth, unitSize } from './geometry.ts';
+import { type Box, boxOf, type FaceGeometry, fittedText, textWidth, unitSize } from './geometry.ts';
 import { type PlacedDevice, placeText } from './placedDevice.ts';
 import classes from './Rack.module.css';
-import { StatusGlyph } from './statusGlyph.tsx';
 import { SvgButton, SvgListItem } from './svgRoles.tsx';
 
 /** What others, or the reader, do with a device just now. */
@@ -18,65 +20,7 @@ export interface DeviceMark {
   text: string;
 }
 
-const nameSize = 11.5;
-const typeSize = 10;
 const tagSize = 10;
-/** Less of a type than this says nothing: it gives way to the name. */
-const leastTypeRoom = 38;
-
-/** The panel of a device: an edge in its role's colour, its name, its type where there is room, its status. */
-function Panel({ device, width }: { device: PlacedDevice; width: number }): ReactNode {
-  const height = device.uHeight * unitSize;
-  const isTall = device.uHeight >= 2;
-  const isLow = device.uHeight < 1;
-  const room = width - 26;
-  const sizeOfName = isLow ? 8 : nameSize;
-  const name = fittedText(device.name, room, sizeOfName);
-  const typeRoom = isTall ? room : room - textWidth(name, sizeOfName) - 10;
-  const type = typeRoom < leastTypeRoom ? '' : fittedText(device.typeName, typeRoom, typeSize);
-  const middle = height / 2;
-  return (
-    <>
-      <rect
-        className={classes.panel}
-        style={{ color: device.roleColor }}
-        x={0.5}
-        y={0.75}
-        width={width - 1}
-        height={height - 1.5}
-        rx={2.5}
-      />
-      <rect x={1.5} y={1.75} width={4} height={height - 3.5} rx={1.5} fill={device.roleColor} />
-      <text
-        className={classes.name}
-        x={12}
-        y={isTall ? middle - 3 : middle}
-        fontSize={sizeOfName}
-        dy={isTall ? 0 : '0.36em'}
-      >
-        {name}
-      </text>
-      {!isLow && (
-        <text
-          className={classes.type}
-          x={isTall ? 12 : width - 18}
-          y={isTall ? middle + 10 : middle}
-          dy={isTall ? 0 : '0.36em'}
-          fontSize={typeSize}
-          textAnchor={isTall ? 'start' : 'end'}
-        >
-          {type}
-        </text>
-      )}
-      <StatusGlyph
-        status={device.row.status ?? 'active'}
-        x={width - 10}
-        y={isTall ? 11 : middle}
-        size={isLow ? 2.6 : 3.6}
-      />
-    </>
-  );
-}
 
 /** A name tag at a device, in someone's colour, ending at `right`. @param props.room How wide it may be. */
 export function MarkTag(props: { mark: DeviceMark; right: number; room: number; y: number }): ReactNode {
@@ -95,65 +39,80 @@ export function MarkTag(props: { mark: DeviceMark; right: number; room: number; 
   );
 }
 
+/** What a device is, for screen readers. */
+export function deviceWords(device: PlacedDevice, mark: DeviceMark | undefined): string {
+  const facts = [device.typeName, device.roleName, device.statusLabel].filter(Boolean).join(', ');
+  return `${device.name}, ${placeText(device)}, ${facts}${mark ? `, ${mark.text}` : ''}`;
+}
+
+function Mark({ mark, box, name }: { mark: DeviceMark; box: Box; name: string }): ReactNode {
+  const { width, height } = box;
+  return (
+    <>
+      <rect
+        className={classes.mark}
+        x={0.5}
+        y={0.75}
+        width={width - 1}
+        height={height - 1.5}
+        rx={2.5}
+        stroke={mark.color}
+      />
+      <MarkTag
+        mark={mark}
+        right={width - 18}
+        room={width - 34 - textWidth(name, 11.5)}
+        y={Math.max(-2, (Math.min(height, 2 * unitSize) - 14) / 2)}
+      />
+    </>
+  );
+}
+
 /** A device on the face that it mounts on: it takes focus, is picked up, opened, moved. */
 export const DeviceShape = memo(function DeviceShape(props: {
   device: PlacedDevice & { position: number; face: Face };
   rack: Rack;
   geometry: FaceGeometry;
-  mark: DeviceMark | null;
-  isSelected: boolean;
+  /** What is in it, if it is a chassis. */
+  blades: readonly PlacedDevice[] | undefined;
   /** It is the one that Tab reaches; arrows lead on to the others. */
   isTabStop: boolean;
 }): ReactNode {
-  const { device, rack, geometry, mark, isSelected, isTabStop } = props;
+  const { device, rack, geometry, blades, isTabStop } = props;
   const mover = useMover();
   const isCarried = useIsCarried(device.id);
+  const isSelected = useDrawing(({ selected }) => selected.has(device.id));
+  const isDimmed = useDrawing(({ found }) => found !== null && !found.has(device.id));
+  const mark = useDrawing(({ marks }) => marks.get(device.id));
   const body = useRef<SVGGElement>(null);
   const { position, face, uHeight } = device;
   useFlight(body, device.id, { rack: rack.id, face, position, frame: rack, uHeight });
-  const y = offsetOfPosition(rack, position, uHeight) * unitSize;
-  const height = uHeight * unitSize;
-  const facts = [device.typeName, device.roleName, device.statusLabel].filter(Boolean).join(', ');
+  const box = boxOf(rack, geometry, face, device);
   return (
-    <SvgListItem transform={`translate(${geometry.bay.x} ${geometry.bay.y + y})`}>
+    <SvgListItem transform={`translate(${box.x} ${box.y})`}>
       <SvgButton
         ref={body}
         className={classes.device}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={`${device.name}, ${placeText(device)}, ${facts}${mark ? `, ${mark.text}` : ''}`}
+        aria-label={deviceWords(device, mark)}
         aria-pressed={isSelected}
         aria-describedby="rack-keys"
         data-device={device.id}
         data-face={face}
         data-carried={isCarried || undefined}
         data-selected={isSelected || undefined}
+        data-dimmed={isDimmed || undefined}
         onPointerDown={(event) => mover.onPointerDown(device, event)}
         onPointerEnter={(event) => mover.onHover(device, event.currentTarget)}
         onPointerLeave={() => mover.onHover(null, null)}
         onKeyDown={(event) => mover.onKeyDown(device, event)}
+        onContextMenu={(event) => mover.onMenu(device, event)}
         onFocus={() => mover.onFocus(device)}
       >
-        <Panel device={device} width={geometry.bay.width} />
-        {mark && (
-          <rect
-            className={classes.mark}
-            x={0.5}
-            y={0.75}
-            width={geometry.bay.width - 1}
-            height={height - 1.5}
-            rx={2.5}
-            stroke={mark.color}
-          />
-        )}
-        <rect className={classes.focus} x={-1} y={-0.5} width={geometry.bay.width + 2} height={height + 1} rx={3.5} />
-        {mark && (
-          <MarkTag
-            mark={mark}
-            right={geometry.bay.width - 18}
-            room={geometry.bay.width - 18 - 16 - textWidth(device.name, nameSize)}
-            y={Math.max(-2, (Math.min(height, 2 * unitSize) - 14) / 2)}
-          />
-        )}
+        <DeviceFace device={device} width={box.width} height={box.height} image={device.type?.frontImage ?? null} />
+        <Blades chassis={device} face={face} blades={blades} width={box.width} height={box.height} />
+        {mark && <Mark mark={mark} box={box} name={device.name} />}
+        <rect className={classes.focus} x={-1} y={-0.5} width={box.width + 2} height={box.height + 1} rx={3.5} />
       </SvgButton>
     </SvgListItem>
   );
@@ -161,40 +120,45 @@ export const DeviceShape = memo(function DeviceShape(props: {
 
 /** What a device of the other face leaves to see here: its back if it fills the depth, else that something is behind. */
 export const DeviceBack = memo(function DeviceBack(props: {
-  device: PlacedDevice & { position: number };
+  device: PlacedDevice & { position: number; face: Face };
+  /** The face that is looked at. */
+  face: Face;
   rack: Rack;
   geometry: FaceGeometry;
+  blades: readonly PlacedDevice[] | undefined;
 }): ReactNode {
-  const { device, rack, geometry } = props;
+  const { device, face, rack, geometry, blades } = props;
   const mover = useMover();
-  const y = geometry.bay.y + offsetOfPosition(rack, device.position, device.uHeight) * unitSize;
-  const height = device.uHeight * unitSize;
+  const isDimmed = useDrawing(({ found }) => found !== null && !found.has(device.id));
+  const { x, y, width, height } = boxOf(rack, geometry, face, device);
   if (!device.isFullDepth) {
     return (
       <rect
         className={classes.behind}
         fill="url(#rack-hatch)"
-        x={geometry.bay.x + 0.5}
+        x={x + 0.5}
         y={y + 0.75}
-        width={geometry.bay.width - 1}
+        width={width - 1}
         height={height - 1.5}
         rx={2.5}
-      />
+      >
+        <title>{`${device.name} is behind, half deep`}</title>
+      </rect>
     );
   }
   return (
     <g
-      transform={`translate(${geometry.bay.x} ${y})`}
+      transform={`translate(${x} ${y})`}
       className={classes.back}
+      data-dimmed={isDimmed || undefined}
       aria-hidden
       onPointerDown={(event) => mover.onPointerDown(device, event)}
       onPointerEnter={(event) => mover.onHover(device, event.currentTarget)}
       onPointerLeave={() => mover.onHover(null, null)}
+      onContextMenu={(event) => mover.onMenu(device, event)}
     >
-      <rect className={classes.panel} x={0.5} y={0.75} width={geometry.bay.width - 1} height={height - 1.5} rx={2.5} />
-      <text className={classes.name} x={12} y={height / 2} dy="0.36em" fontSize={device.uHeight < 1 ? 8 : nameSize}>
-        {fittedText(device.name, geometry.bay.width - 24, nameSize)}
-      </text>
+      <DeviceFace device={device} width={width} height={height} image={device.type?.rearImage ?? null} isBack />
+      <Blades chassis={device} face={face} blades={blades} width={width} height={height} />
     </g>
   );
 });

@@ -7,15 +7,20 @@ import { type PlacedDevice, placeText } from './placedDevice.ts';
 import { powerText } from './totals.ts';
 
 interface Hovered {
-  device: PlacedDevice;
+  facts: readonly string[];
   box: DOMRect;
 }
 
 const useHovered = create<{ hovered: Hovered | null }>(() => ({ hovered: null }));
 
+/** The pointer is over something with these facts, the first its title, or (null) over nothing. */
+export function setFacts(facts: readonly string[] | null, element: Element | null): void {
+  useHovered.setState({ hovered: facts && element ? { facts, box: element.getBoundingClientRect() } : null });
+}
+
 /** The pointer is over a device drawn by this element, or (null) over none. */
 export function setHovered(device: PlacedDevice | null, element: Element | null): void {
-  useHovered.setState({ hovered: device && element ? { device, box: element.getBoundingClientRect() } : null });
+  setFacts(device && factsOf(device), element);
 }
 
 const tipPx = 260;
@@ -28,32 +33,34 @@ function placeBeside(box: DOMRect): CSSProperties {
 }
 
 function factsOf(device: PlacedDevice): string[] {
-  const { weightKg, drawW, row } = device;
+  const { weightKg, drawW, row, type } = device;
+  const height = row.parent ? '' : `, ${device.uHeight} U${device.isFullDepth ? '' : ', half depth'}`;
   const facts = [
+    device.name,
     device.typeName,
     [device.roleName, device.statusLabel].filter(Boolean).join(' · '),
-    `${placeText(device)}, ${device.uHeight} U${device.isFullDepth ? '' : ', half depth'}`,
+    `${placeText(device)}${height}`,
     [weightKg === null ? '' : `${weightKg} kg`, drawW === null ? '' : powerText(drawW)].filter(Boolean).join(' · '),
     row.serial ? `Serial ${row.serial}` : '',
     row.assetTag ? `Asset ${row.assetTag}` : '',
+    type?.endOfLife ? `Support ends ${type.endOfLife}` : '',
   ];
   return facts.filter(Boolean);
 }
 
-/** The facts of the device under the pointer, beside it. The same facts stand in its name for screen readers and in its quick look. */
+/** The facts of what is under the pointer, beside it. The same facts stand in its name for screen readers and in its quick look. */
 export function DeviceTip(): ReactNode {
   const { hovered } = useHovered();
   const isCarrying = useCarry(({ carry }) => carry !== null);
   if (!hovered || isCarrying) return null;
-  const { device, box } = hovered;
-  const style = placeBeside(box);
+  const [title, ...facts] = hovered.facts;
   return (
     <Portal>
-      <div key={device.id} className={classes.tip} style={style} aria-hidden>
+      <div key={title} className={classes.tip} style={placeBeside(hovered.box)} aria-hidden>
         <Text size="sm" fw={600}>
-          {device.name}
+          {title}
         </Text>
-        {factsOf(device).map((fact) => (
+        {facts.map((fact) => (
           <Text key={fact} size="xs" c="dimmed">
             {fact}
           </Text>

@@ -1,21 +1,23 @@
 import { Group, Text } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import classes from './Legend.module.css';
-import type { PlacedDevice } from './placedDevice.ts';
+import type { Paint } from './paint.ts';
 
-/** Which role has which colour, for the roles on screen. */
-export const Legend = memo(function Legend({ devices }: { devices: readonly PlacedDevice[] }): ReactNode {
-  const roles = new Map(
-    devices.filter(({ roleName }) => roleName).map(({ roleName, roleColor }) => [roleName, roleColor]),
-  );
-  const sorted = [...roles].sort(([a], [b]) => a.localeCompare(b));
-  if (sorted.length === 0) return null;
+/** What the colours of the devices on screen stand for. */
+export const Legend = memo(function Legend({ paint }: { paint: Paint }): ReactNode {
+  const { title, entries } = paint;
+  if (entries.length === 0) return null;
   return (
-    <Group gap="4px 14px" aria-label="Roles" role="group">
-      {sorted.map(([name, color]) => (
-        <Text key={name} size="xs" c="dimmed" className={classes.role}>
+    <Group gap="4px 14px" aria-label={title} role="group">
+      {title !== 'Roles' && (
+        <Text size="xs" fw={560}>
+          {title}
+        </Text>
+      )}
+      {entries.map(({ label, color }) => (
+        <Text key={label} size="xs" c="dimmed" className={classes.role}>
           <span className={classes.swatch} style={{ background: color }} />
-          {name}
+          {label}
         </Text>
       ))}
     </Group>

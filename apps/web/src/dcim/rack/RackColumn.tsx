@@ -6,22 +6,23 @@ import { rowHref } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import { PlainLink } from '../../ui/PlainLink.tsx';
 import classes from './Column.module.css';
-import type { RackContents } from './placedDevice.ts';
-import { type FaceOverlay, RackFace } from './RackFace.tsx';
+import { RackFace } from './RackFace.tsx';
+import type { RackContents } from './rackContents.ts';
 import { TotalsBar } from './TotalsBar.tsx';
 import { totalsOf } from './totals.ts';
 
-/** A rack on the page: its name, how full it is, its faces side by side. */
+const numberedLeft = ['left'] as const;
+
+/** A rack on its page: its name, how full it is, its faces side by side. */
 export function RackColumn(props: {
   contents: RackContents;
   faces: readonly Face[];
   unitPx: number;
   narrowing: number;
-  overlayOf: (rack: string, face: Face) => FaceOverlay;
   /** Takes the rack off the page; absent for the page's own. */
   onClose?: () => void;
 }): ReactNode {
-  const { contents, faces, unitPx, narrowing, overlayOf, onClose } = props;
+  const { contents, faces, unitPx, narrowing, onClose } = props;
   const { rack } = contents;
   const tenant = useTenantSlug();
   return (
@@ -54,8 +55,7 @@ export function RackColumn(props: {
               face={face}
               unitPx={unitPx}
               narrowing={narrowing}
-              numbered={index < faces.length - 1 ? ['left'] : ['left', 'right']}
-              overlay={overlayOf(rack.id, face)}
+              numbered={index < faces.length - 1 ? numberedLeft : undefined}
             />
           </div>
         ))}

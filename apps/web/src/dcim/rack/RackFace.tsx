@@ -1,21 +1,20 @@
-import { type Face, offsetOfPosition, type Rack, unitLabels } from '@raceway/shared';
+import { type Face, offsetOfPosition, type Rack, type Side } from '@raceway/shared';
 import { memo, type ReactNode, useMemo } from 'react';
 import { dropZone } from '../move/dropZones.ts';
-import { DeviceBack, type DeviceMark, DeviceShape } from './DeviceShape.tsx';
-import { type FaceGeometry, faceGeometry, type Side, unitSize } from './geometry.ts';
-import { LandingGhost, type PeerGhost, PeerGhostShape } from './ghosts.tsx';
-import type { PlacedDevice, RackContents } from './placedDevice.ts';
+import { useMover } from '../move/moverContext.ts';
+import { Accessories } from './Accessories.tsx';
+import { DeviceBack, DeviceShape } from './DeviceShape.tsx';
+import { useDrawing } from './drawing.ts';
+import { Frame } from './Frame.tsx';
+import { gapsOf, gapText } from './gaps.ts';
+import { type FaceGeometry, faceGeometry, unitBox, unitSize } from './geometry.ts';
+import { LandingGhosts, PeerShapes } from './ghosts.tsx';
+import { isLoose, type PlacedDevice } from './placedDevice.ts';
 import classes from './Rack.module.css';
+import { Reservations } from './Reservations.tsx';
+import type { RackContents } from './rackContents.ts';
 import { SideStrip } from './SideStrip.tsx';
-import { SvgList } from './svgRoles.tsx';
-
-/** What a face shows beside its devices. */
-export interface FaceOverlay {
-  marks: ReadonlyMap<string, DeviceMark>;
-  peerGhosts: readonly PeerGhost[];
-  selectedId: string | null;
-  tabStopId: string | null;
-}
+import { SvgButton, SvgList, SvgListItem } from './svgRoles.tsx';
 
 const bothSides: readonly Side[] = ['left', 'right'];
 
@@ -24,46 +23,51 @@ type InUnits = PlacedDevice & { position: number; face: Face };
 const isInUnits = (device: PlacedDevice): device is InUnits =>
   device.position !== null && device.face !== null && device.uHeight > 0;
 
-/** From the top down, as people read a rack. */
+/** From the top down, as people read a rack; side by side from the left. */
 function fromTop(rack: Rack, devices: readonly PlacedDevice[]): InUnits[] {
   const offset = ({ position, uHeight }: InUnits) => offsetOfPosition(rack, position, uHeight);
-  return devices.filter(isInUnits).sort((a, b) => offset(a) - offset(b));
+  const column = ({ mountColumn }: InUnits) => mountColumn ?? 0;
+  return devices.filter(isInUnits).sort((a, b) => offset(a) - offset(b) || column(a) - column(b));
 }
 
-const Frame = memo(function Frame({ rack, geometry }: { rack: Rack; geometry: FaceGeometry }): ReactNode {
-  const { bay, rails, numbers, height } = geometry;
+/** The first device that Tab reaches on a face: one that is chosen, else the uppermost. */
+function tabStopOf(devices: readonly PlacedDevice[], face: Face, selected: ReadonlySet<string>): string | null {
+  const here = devices.filter((device) => !isLoose(device) && (device.face ?? 'rear') === face);
+  const chosen = here.find(({ id }) => selected.has(id));
+  const highest = here.toSorted((a, b) => (b.position ?? 0) - (a.position ?? 0))[0];
+  return (chosen ?? highest)?.id ?? null;
+}
+
+/** Free units: they take focus, as what is done there has to be reached by key too. */
+function Gaps(props: { contents: RackContents; face: Face; geometry: FaceGeometry; isTabStop: boolean }): ReactNode {
+  const { contents, face, geometry, isTabStop } = props;
+  const mover = useMover();
+  const gaps = useMemo(() => gapsOf(contents, face), [contents, face]);
+  if (gaps.length === 0) return null;
   return (
-    <g aria-hidden>
-      <defs>
-        <pattern id="rack-hatch" width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width={2.4} height={7} fill="var(--rack-hatch)" />
-        </pattern>
-      </defs>
-      <rect className={classes.frame} x={rails.left} y={0} width={bay.width + 10} height={height} rx={4} />
-      <rect className={classes.bay} x={bay.x} y={bay.y} width={bay.width} height={bay.height} />
-      {unitLabels(rack).map(({ unit, offset, height: unitHeight }) => {
-        const y = bay.y + offset * unitSize;
-        const middle = y + (unitHeight * unitSize) / 2;
-        return (
-          <g key={unit}>
-            {offset > 0 && <line className={classes.unitLine} x1={bay.x} x2={bay.x + bay.width} y1={y} y2={y} />}
-            {[rails.left, rails.right].map((x) => (
-              <circle key={x} className={classes.hole} cx={x + 2.5} cy={middle} r={1} />
-            ))}
-            {numbers.map((x) => (
-              <text key={x} className={classes.number} x={x} y={middle} dy="0.36em">
-                {unit}
-              </text>
-            ))}
-          </g>
-        );
-      })}
-    </g>
+    <SvgList label={`Free units of ${contents.rack.name} ${face}`}>
+      {gaps.map((gap, index) => (
+        <SvgListItem key={gap.key}>
+          <SvgButton
+            className={classes.gap}
+            tabIndex={isTabStop && index === gaps.length - 1 ? 0 : -1}
+            aria-label={`${gapText(gap)}, ${gap.uHeight} U free`}
+            aria-haspopup="menu"
+            data-gap={gap.key}
+            onPointerDown={mover.onSpacePress}
+            onContextMenu={(event) => mover.onGapMenu(gap, event)}
+            onKeyDown={(event) => mover.onGapKey(gap, event)}
+          >
+            <rect {...unitBox(contents.rack, geometry, gap.position, gap.uHeight)} rx={2} />
+          </SvgButton>
+        </SvgListItem>
+      ))}
+    </SvgList>
   );
-});
+}
 
 /** One face of a rack, drawn to proportion: units numbered on both sides, its devices, what the other face's leave to see. */
-export function RackFace(props: {
+export const RackFace = memo(function RackFace(props: {
   contents: RackContents;
   face: Face;
   /** How high a unit is drawn, in CSS pixels. */
@@ -72,27 +76,17 @@ export function RackFace(props: {
   narrowing?: number;
   /** The sides on which units are numbered; both unless given. A face beside another shares the numbers between them. */
   numbered?: readonly Side[];
-  overlay: FaceOverlay;
 }): ReactNode {
-  const { contents, face, unitPx, narrowing = 1, numbered = bothSides, overlay } = props;
-  const { rack, devices } = contents;
+  const { contents, face, unitPx, narrowing = 1, numbered = bothSides } = props;
+  const { rack, devices, blades } = contents;
+  const mover = useMover();
   const sides = numbered.join(' ');
   const geometry = useMemo(() => faceGeometry(rack, sides.split(' ') as Side[], narrowing), [rack, sides, narrowing]);
+  const tabStopId = useDrawing(({ selected }) => tabStopOf(devices, face, selected));
   const scale = unitPx / unitSize;
-  const inUnits = fromTop(rack, devices);
+  const inUnits = useMemo(() => fromTop(rack, devices), [rack, devices]);
   const own = inUnits.filter((device) => device.face === face);
   const others = inUnits.filter((device) => device.face !== face);
-  const drawn = <T extends PlacedDevice>(device: T) => (
-    <DeviceShape
-      key={device.id}
-      device={device as T & InUnits}
-      rack={rack}
-      geometry={geometry}
-      mark={overlay.marks.get(device.id) ?? null}
-      isSelected={overlay.selectedId === device.id}
-      isTabStop={overlay.tabStopId === device.id}
-    />
-  );
   return (
     <svg
       className={classes.face}
@@ -107,18 +101,38 @@ export function RackFace(props: {
         {...geometry.bay}
         fill="transparent"
         data-bay={`${rack.id} ${face}`}
+        onPointerDown={mover.onSpacePress}
       />
+      <Reservations contents={contents} geometry={geometry} isLabelled={numbered.includes('left')} />
       {others.map((device) => (
-        <DeviceBack key={device.id} device={device} rack={rack} geometry={geometry} />
+        <DeviceBack
+          key={device.id}
+          device={device}
+          face={face}
+          rack={rack}
+          geometry={geometry}
+          blades={blades.get(device.id)}
+        />
       ))}
-      {(['left', 'right'] as const).map((side) => (
-        <SideStrip key={side} contents={contents} face={face} side={side} geometry={geometry} overlay={overlay} />
+      <Gaps contents={contents} face={face} geometry={geometry} isTabStop={tabStopId === null} />
+      <Accessories contents={contents} face={face} geometry={geometry} />
+      {bothSides.map((side) => (
+        <SideStrip key={side} contents={contents} face={face} side={side} geometry={geometry} tabStopId={tabStopId} />
       ))}
-      <SvgList label={`${rack.name} ${face}, ${rack.uHeight} units, ${own.length} devices`}>{own.map(drawn)}</SvgList>
-      {overlay.peerGhosts.map((ghost) => (
-        <PeerGhostShape key={ghost.key} ghost={ghost} rack={rack} geometry={geometry} />
-      ))}
-      <LandingGhost rack={rack} geometry={geometry} face={face} />
+      <SvgList label={`${rack.name} ${face}, ${rack.uHeight} units, ${own.length} devices`}>
+        {own.map((device) => (
+          <DeviceShape
+            key={device.id}
+            device={device}
+            rack={rack}
+            geometry={geometry}
+            blades={blades.get(device.id)}
+            isTabStop={tabStopId === device.id}
+          />
+        ))}
+      </SvgList>
+      <PeerShapes rack={rack} geometry={geometry} face={face} />
+      <LandingGhosts rack={rack} geometry={geometry} face={face} />
     </svg>
   );
-}
+});

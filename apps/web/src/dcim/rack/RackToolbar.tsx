@@ -1,14 +1,14 @@
-import { ActionIcon, Group, SegmentedControl, Select, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Group, Select, Tooltip } from '@mantine/core';
 import { type Rack, rack as rackEntity } from '@raceway/shared';
-import { IconArrowAutofitHeight, IconChevronLeft, IconChevronRight, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { memo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { toRow } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
-import { zoomLimits } from './geometry.ts';
 import { useAllPages } from './useRackContents.ts';
-import type { RackView, ShownFaces } from './useRackView.ts';
+import type { RackView, SetRackView, ShownFaces } from './useRackView.ts';
+import { FaceChoice, ZoomButtons } from './ViewControls.tsx';
 
 /** The racks of the site by name, those in the same location first. */
 function useNeighbours({ site, location }: Rack): { id: string; name: string; isNear: boolean }[] {
@@ -39,18 +39,18 @@ function Step(props: { label: string; to: string | undefined; children: ReactNod
   );
 }
 
-const zoomStep = 1.25;
-
 /** What stands above the racks: neighbours, faces, zoom. */
-export const RackToolbar = memo(function RackToolbar(props: {
+export function RackToolbar(props: {
   rack: Rack;
   view: RackView;
   /** The faces drawn and how much they are enlarged, which the view may leave to the window. */
   faces: ShownFaces;
   zoom: number;
-  onChange: (change: Partial<RackView>) => void;
+  onChange: SetRackView;
+  /** What stands behind. */
+  children: ReactNode;
 }): ReactNode {
-  const { rack, view, faces: shown, zoom, onChange } = props;
+  const { rack, view, faces: shown, zoom, onChange, children } = props;
   const racks = useNeighbours(rack);
   const near = racks.filter(({ isNear }) => isNear);
   const at = near.findIndex(({ id }) => id === rack.id);
@@ -82,54 +82,9 @@ export const RackToolbar = memo(function RackToolbar(props: {
         clearable
         nothingFoundMessage="No such rack at this site"
       />
-      <SegmentedControl
-        size="xs"
-        aria-label="Faces"
-        data={[
-          { value: 'both', label: 'Both' },
-          { value: 'front', label: 'Front' },
-          { value: 'rear', label: 'Rear' },
-        ]}
-        value={shown}
-        onChange={(faces) => onChange({ faces: faces as ShownFaces })}
-      />
-      <Group gap={0}>
-        <Tooltip label="Smaller">
-          <ActionIcon
-            aria-label="Smaller"
-            onClick={() => onChange({ zoom: Math.max(zoomLimits.min, zoom / zoomStep) })}
-          >
-            <IconMinus size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Back to 100 %">
-          <UnstyledButton
-            w={48}
-            fz="xs"
-            c="dimmed"
-            ta="center"
-            className="number"
-            style={{ whiteSpace: 'nowrap' }}
-            onClick={() => onChange({ zoom: 1 })}
-          >
-            {Math.round(zoom * 100)} %
-          </UnstyledButton>
-        </Tooltip>
-        <Tooltip label="Larger">
-          <ActionIcon aria-label="Larger" onClick={() => onChange({ zoom: Math.min(zoomLimits.max, zoom * zoomStep) })}>
-            <IconPlus size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Fit to the window">
-          <ActionIcon
-            aria-label="Fit to the window"
-            disabled={view.zoom === 'fit'}
-            onClick={() => onChange({ zoom: 'fit' })}
-          >
-            <IconArrowAutofitHeight size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </Group>
+      <FaceChoice shown={shown} onChange={onChange} />
+      <ZoomButtons view={view} zoom={zoom} onChange={onChange} />
+      {children}
     </Group>
   );
-});
+}

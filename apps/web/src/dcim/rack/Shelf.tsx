@@ -4,20 +4,17 @@ import { memo, type ReactNode, useState } from 'react';
 import { useCarry, useIsCarried } from '../move/carryStore.ts';
 import { type DropZone, dropZone } from '../move/dropZones.ts';
 import { useMover } from '../move/moverContext.ts';
-import type { DeviceMark } from './DeviceShape.tsx';
+import { useDrawing } from './drawing.ts';
 import type { PlacedDevice } from './placedDevice.ts';
 import classes from './Shelf.module.css';
 
 /** How many devices of a list are drawn before one searches. */
 const most = 100;
 
-const ShelfDevice = memo(function ShelfDevice(props: {
-  device: PlacedDevice;
-  isSelected: boolean;
-  mark: DeviceMark | null;
-}): ReactNode {
-  const { device, isSelected, mark } = props;
+const ShelfDevice = memo(function ShelfDevice({ device }: { device: PlacedDevice }): ReactNode {
   const isCarried = useIsCarried(device.id);
+  const isSelected = useDrawing(({ selected }) => selected.has(device.id));
+  const mark = useDrawing(({ marks }) => marks.get(device.id));
   const mover = useMover();
   return (
     <li>
@@ -32,6 +29,7 @@ const ShelfDevice = memo(function ShelfDevice(props: {
         style={{ borderLeftColor: device.roleColor, outlineColor: mark?.color }}
         onPointerDown={(event) => mover.onPointerDown(device, event)}
         onKeyDown={(event) => mover.onKeyDown(device, event)}
+        onContextMenu={(event) => mover.onMenu(device, event)}
         onFocus={() => mover.onFocus(device)}
       >
         <span className={classes.name}>{device.name}</span>
@@ -47,10 +45,8 @@ function ShelfList(props: {
   empty: string;
   zone: DropZone;
   devices: readonly PlacedDevice[];
-  selectedId: string | null;
-  marks: ReadonlyMap<string, DeviceMark>;
 }): ReactNode {
-  const { title, empty, zone, devices, selectedId, marks } = props;
+  const { title, empty, zone, devices } = props;
   const isTarget = useCarry(({ carry }) => carry?.target?.type === zone.type);
   return (
     <section ref={dropZone(zone)} className={classes.zone} data-target={isTarget || undefined} aria-label={title}>
@@ -64,12 +60,7 @@ function ShelfList(props: {
       ) : (
         <ul className={classes.list}>
           {devices.slice(0, most).map((device) => (
-            <ShelfDevice
-              key={device.id}
-              device={device}
-              isSelected={selectedId === device.id}
-              mark={marks.get(device.id) ?? null}
-            />
+            <ShelfDevice key={device.id} device={device} />
           ))}
         </ul>
       )}
@@ -84,13 +75,12 @@ function ShelfList(props: {
 
 /** Devices that are in no unit: those of the rack, and those of its site that are in no rack. They are dragged from and to here. */
 export function Shelf(props: {
-  rack: Rack;
-  loose: readonly PlacedDevice[];
+  /** The page's own rack, where it has one. */
+  rack?: Rack;
+  loose?: readonly PlacedDevice[];
   unracked: readonly PlacedDevice[];
-  selectedId: string | null;
-  marks: ReadonlyMap<string, DeviceMark>;
 }): ReactNode {
-  const { rack, loose, unracked, ...rest } = props;
+  const { rack, loose = [], unracked } = props;
   const [text, setText] = useState('');
   const word = text.trim().toLowerCase();
   const found = ({ name, typeName }: PlacedDevice) => `${name} ${typeName}`.toLowerCase().includes(word);
@@ -108,19 +98,19 @@ export function Shelf(props: {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <ScrollArea.Autosize mah={360} type="auto">
-        <ShelfList
-          title={`In ${rack.name}`}
-          empty="Drop a device here to keep it in the rack without a unit."
-          zone={{ type: 'loose', rack: rack.id }}
-          devices={loose.filter(found)}
-          {...rest}
-        />
+        {rack && (
+          <ShelfList
+            title={`In ${rack.name}`}
+            empty="Drop a device here to keep it in the rack without a unit."
+            zone={{ type: 'loose', rack: rack.id }}
+            devices={loose.filter(found)}
+          />
+        )}
         <ShelfList
           title="In no rack, at this site"
           empty="Drop a device here to take it out of its rack."
           zone={{ type: 'unracked' }}
           devices={unracked.filter(found)}
-          {...rest}
         />
       </ScrollArea.Autosize>
     </div>

@@ -25,7 +25,7 @@ const lacking = (count: number, what: string) => (count > 0 ? ` ${count} devices
 
 /** How full, heavy and hungry a rack is, against its limits where it has them. */
 export function TotalsBar({ totals }: { totals: RackTotals }): ReactNode {
-  const { space, weightKg, maxWeightKg, drawW, withoutWeight, withoutDraw } = totals;
+  const { space, freeU, weightKg, maxWeightKg, drawW, maxDrawW, withoutWeight, withoutDraw } = totals;
   const weight = `${Math.round(weightKg).toLocaleString()}${maxWeightKg === null ? '' : ` of ${maxWeightKg.toLocaleString()}`} kg`;
   return (
     <div className={classes.totals}>
@@ -33,7 +33,7 @@ export function TotalsBar({ totals }: { totals: RackTotals }): ReactNode {
         label="Space"
         value={`${Math.round(space * 100)} %`}
         share={space}
-        hint="Share of the units that a device fills on either face."
+        hint={`Share of the units that are filled or reserved. ${freeU} U are free.`}
       />
       <Meter
         label="Weight"
@@ -43,9 +43,9 @@ export function TotalsBar({ totals }: { totals: RackTotals }): ReactNode {
       />
       <Meter
         label="Draw"
-        value={powerText(drawW)}
-        share={null}
-        hint={`The most the devices draw together.${lacking(withoutDraw, 'draw')}`}
+        value={`${powerText(drawW)}${maxDrawW === null ? '' : ` of ${powerText(maxDrawW)}`}`}
+        share={maxDrawW === null ? null : drawW / maxDrawW}
+        hint={`The most the devices draw together${maxDrawW === null ? '; no feed says how much they may' : ', of what the primary feeds give'}.${lacking(withoutDraw, 'draw')}`}
       />
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Rack } from '@raceway/shared';
+import { type Face, type Occupant, offsetOfPosition, quartersFromFront, type Rack, type Side } from '@raceway/shared';
 
 /**
  * Sizes of a drawn rack, in the drawing's own units: 20 to a rack unit. A unit is 44.45 mm high and a 19-inch panel
@@ -11,9 +11,6 @@ const panelMm: Record<Rack['width'] & string, number> = { '10': 254, '19': 482.6
 
 /** How wide the parts beside the panels are, from the outside in. */
 export const gutter = { numbers: 20, side: 16, rail: 5 } as const;
-
-/** A side of a face as it is looked at. */
-export type Side = 'left' | 'right';
 
 /** Where the parts of a face are drawn. */
 export interface FaceGeometry {
@@ -28,7 +25,8 @@ export interface FaceGeometry {
   numbers: readonly number[];
 }
 
-const topEdge = 6;
+/** What stands above the uppermost unit and below the lowest. */
+export const topEdge = 6;
 
 const bayWidthOf = ({ width }: Pick<Rack, 'width'>) => Math.round((panelMm[width ?? '19'] / unitMm) * unitSize);
 
@@ -58,17 +56,59 @@ export function faceGeometry(
   };
 }
 
+/** A part of a drawing. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What part of a face's width a device fills there, 0 to 1 from the left as that face is looked at. */
+export function shareOfWidth(drawnFace: Face, device: Occupant): { from: number; width: number } {
+  const { first, count } = quartersFromFront(device.face ?? drawnFace, device);
+  const from = drawnFace === 'front' ? first - 1 : 5 - first - count;
+  return { from: from / 4, width: count / 4 };
+}
+
+/** On which side of a face something is drawn: the rear is looked at from behind. */
+export function drawnSide(face: Face, side: Side): Side {
+  if (face === 'front') return side;
+  return side === 'left' ? 'right' : 'left';
+}
+
+/** Where a device in units is drawn on a face, its own or the other. */
+export function boxOf(rack: Rack, geometry: FaceGeometry, face: Face, device: Occupant & { position: number }): Box {
+  const { bay } = geometry;
+  const { from, width } = shareOfWidth(face, device);
+  return {
+    x: bay.x + from * bay.width,
+    y: bay.y + offsetOfPosition(rack, device.position, device.uHeight) * unitSize,
+    width: width * bay.width,
+    height: device.uHeight * unitSize,
+  };
+}
+
+/** Where whole units of a rack are drawn on a face. */
+export function unitBox(rack: Rack, { bay }: FaceGeometry, position: number, uHeight: number): Box {
+  const y = bay.y + offsetOfPosition(rack, position, uHeight) * unitSize;
+  return { x: bay.x, y, width: bay.width, height: uHeight * unitSize };
+}
+
 /** How high a unit is drawn at 100 %, in CSS pixels: names can be read without effort. */
 export const fullUnitPx = 21;
 
 /** The least and the most that a rack is enlarged. */
-export const zoomLimits = { min: 0.5, max: 4 } as const;
+export const zoomLimits = { min: 0.1, max: 4 } as const;
+
+/** Fitted to the window's height, racks are drawn no smaller than this: names would be lost. */
+const leastFit = 0.5;
 
 /** How much to enlarge racks so that the highest fits `availablePx`, a low one being drawn no larger than at 100 %. */
 export function fitZoom(uHeights: readonly number[], availablePx: number): number {
   const highest = Math.max(1, ...uHeights);
   const unitPx = (availablePx / (highest * unitSize + topEdge * 2)) * unitSize;
-  return Math.min(1, Math.max(zoomLimits.min, unitPx / fullUnitPx));
+  return Math.min(1, Math.max(leastFit, unitPx / fullUnitPx));
 }
 
 /** Space between the faces of a rack, between racks and around them all, in CSS pixels; as in the style sheets. */

@@ -1,7 +1,7 @@
-import type { Change, Face, Peer } from '@raceway/shared';
+import type { Change, Peer } from '@raceway/shared';
 import { peerColor } from '../../live/peerColor.ts';
 import type { DeviceMark } from './DeviceShape.tsx';
-import type { PeerGhost } from './ghosts.tsx';
+import type { PeerCursor, PeerGhost } from './ghosts.tsx';
 import type { PlacedDevice } from './placedDevice.ts';
 
 const placeFields = ['rack', 'position', 'face', 'side'];
@@ -36,19 +36,24 @@ export function marksOf(changes: ReadonlyMap<string, Change>, peers: readonly Pe
   return marks;
 }
 
-/** Others' drags over a face. */
-export function peerGhostsOf(
-  peers: readonly Peer[],
-  rack: string,
-  face: Face,
-  find: (id: string) => PlacedDevice | undefined,
-): PeerGhost[] {
+/** Others' drags, where they would land. */
+export function peerGhostsOf(peers: readonly Peer[], find: (id: string) => PlacedDevice | undefined): PeerGhost[] {
   return peers.flatMap(({ connection, user, state: { drag } }) => {
-    if (!drag || drag.rack !== rack || drag.face !== face || drag.position === null) return [];
+    if (!drag || drag.position === null) return [];
+    const { rack, face, position } = drag;
     const device = find(drag.device);
-    if (device?.position === drag.position && device.face === face && device.row.rack === rack) return [];
+    if (device?.position === position && device.face === face && device.row.rack === rack) return [];
     const text = device ? `${user.name}: ${device.name}` : user.name;
     const mark = { color: peerColor(user.id), name: user.name, text };
-    return [{ key: connection, mark, position: drag.position, uHeight: device?.uHeight ?? 1 }];
+    return [{ key: connection, rack, face, mark, position, uHeight: device?.uHeight ?? 1 }];
+  });
+}
+
+/** Where others point. What they carry shows it already. */
+export function peerCursorsOf(peers: readonly Peer[]): PeerCursor[] {
+  return peers.flatMap(({ connection, user, state: { drag, cursor } }) => {
+    if (!cursor || drag) return [];
+    const mark = { color: peerColor(user.id), name: user.name, text: user.name };
+    return [{ key: connection, mark, ...cursor }];
   });
 }

@@ -50,9 +50,11 @@ describe('what is in a rack', () => {
     const unknown = aDevice({ rack: rack.id, position: 10, face: 'rear', uHeight: 0.5 });
     expect(totalsOf(contentsOf(rack, [heavy, unknown]))).toEqual({
       space: 4.5 / 42,
+      freeU: 37.5,
       weightKg: 30,
       maxWeightKg: 100,
       drawW: 500,
+      maxDrawW: null,
       withoutWeight: 1,
       withoutDraw: 1,
     });
@@ -77,12 +79,20 @@ describe('readRackView', () => {
       beside: 'b',
       zoom: 1.5,
       device: 'd',
+      color: 'role',
+      heat: 'space',
+      label: 'name',
+      hasImages: false,
+      find: '',
     });
-    expect(readRackView({ face: 'top', zoom: 900, beside: 3 })).toEqual({
+    expect(readRackView({ face: 'top', zoom: 900, beside: 3, color: 'age', images: 'on', find: 'db' })).toMatchObject({
       faces: null,
       beside: null,
-      zoom: 1,
+      zoom: null,
       device: null,
+      color: 'age',
+      hasImages: true,
+      find: 'db',
     });
   });
 });

@@ -14,6 +14,11 @@ const colors: Record<Status, string> = {
   offline: 'gray',
 };
 
+/** The colour of a status, for CSS. */
+export function statusColor(status: Device['status']): string {
+  return `var(--mantine-color-${colors[status ?? 'active']}-filled)`;
+}
+
 /** A shape for each status within a circle of radius 1, so that status is not told by colour alone. */
 const shapes: Record<Status, ReactNode> = {
   active: <circle r={0.8} fill="currentColor" />,
@@ -28,11 +33,7 @@ const shapes: Record<Status, ReactNode> = {
 /** A small mark of a device's status. @param props.size Its radius in the drawing's units. */
 export function StatusGlyph({ status, x, y, size }: { status: Status; x: number; y: number; size: number }): ReactNode {
   return (
-    <g
-      transform={`translate(${x} ${y}) scale(${size})`}
-      style={{ color: `var(--mantine-color-${colors[status]}-filled)` }}
-      aria-hidden
-    >
+    <g transform={`translate(${x} ${y}) scale(${size})`} style={{ color: statusColor(status) }} aria-hidden>
       {shapes[status]}
     </g>
   );

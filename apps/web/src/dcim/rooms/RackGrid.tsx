@@ -15,6 +15,7 @@ import { PlainLink } from '../../ui/PlainLink.tsx';
 import type { PlacedDevice } from '../rack/placedDevice.ts';
 import { useAllPages, usePlacedDevices } from '../rack/useRackContents.ts';
 import classes from './RackGrid.module.css';
+import { subtree } from './subtree.ts';
 
 /** A rack as a strip of its devices' colours, a unit two pixels high. */
 function Thumbnail({ rack, devices }: { rack: Rack; devices: readonly PlacedDevice[] }): ReactNode {
@@ -57,17 +58,6 @@ function RackCard({ rack, devices }: { rack: Rack; devices: readonly PlacedDevic
       </span>
     </PlainLink>
   );
-}
-
-/** The locations below one, with itself, by id. */
-function subtree(root: string, locations: readonly Location[]): ReadonlySet<string> {
-  const found = new Set([root]);
-  // A location's children may stand before or after it: go on until nothing is added.
-  for (let before = 0; before !== found.size; ) {
-    before = found.size;
-    for (const { id, parent } of locations) if (parent && found.has(parent)) found.add(id);
-  }
-  return found;
 }
 
 /** Groups values by a key, in the order in which the keys first occur. */

@@ -1,0 +1,89 @@
+import { type Location, location as locationEntity, type Rack, rack as rackEntity } from '@raceway/shared';
+import { useMemo } from 'react';
+import type { CallError } from '../../live/errors.ts';
+import { useEntityList } from '../../live/useEntityList.ts';
+import { useAllPages } from '../rack/useRackContents.ts';
+
+/** Which racks a page shows, as it stands in the address. */
+export interface RowQuery {
+  site: string | null;
+  location: string | null;
+  group: string | null;
+  /** Ids, in the order in which they are shown. */
+  racks: readonly string[];
+}
+
+/** Most racks that are shown at once. */
+export const mostRacks = 200;
+
+const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+
+/** Reads which racks are meant from an address. */
+export function readRow(search: Record<string, unknown>): RowQuery {
+  return {
+    site: textOf(search.site),
+    location: textOf(search.location),
+    group: textOf(search.group),
+    racks: textOf(search.racks)?.split(',').filter(Boolean).slice(0, mostRacks) ?? [],
+  };
+}
+
+/** The location and all that lies within it. */
+function within(root: string, locations: readonly Location[]): ReadonlySet<string> {
+  const found = new Set([root]);
+  // A location's children may stand before or after it: go on until nothing is added.
+  for (let before = 0; before !== found.size; ) {
+    before = found.size;
+    for (const { id, parent } of locations) if (parent && found.has(parent)) found.add(id);
+  }
+  return found;
+}
+
+const byName = new Intl.Collator(undefined, { numeric: true });
+/** No site has this id. */
+const noId = '00000000-0000-0000-0000-000000000000';
+
+function whereOf({ site, group, racks }: RowQuery) {
+  if (racks.length > 0) return { id: { inq: [...racks] } };
+  if (group) return { group };
+  return { site: site ?? noId };
+}
+
+/**
+ * The racks of a row, live: those named, of a group, of a location with all within it, or of a site. Those named keep
+ * their order; others stand by location and name.
+ */
+export function useRow(query: RowQuery): { racks: readonly Rack[]; isLoading: boolean; error: CallError | null } {
+  const list = useEntityList(rackEntity, {
+    where: whereOf(query),
+    order: 'name',
+    settling: 'at-once',
+    pageSize: mostRacks,
+  });
+  const site = query.site ?? (list.rows[0]?.site as string | undefined) ?? noId;
+  const locations = useEntityList(locationEntity, {
+    where: { site },
+    order: 'name',
+    settling: 'at-once',
+    pageSize: 1000,
+  });
+  useAllPages(locations);
+  const [rackRows, locationRows] = [list.rows, locations.rows];
+  const { location } = query;
+  const named = query.racks.join(',');
+  const racks = useMemo(() => {
+    const places = locationRows as unknown as Location[];
+    const inside = location ? within(location, places) : null;
+    const order = named.split(',');
+    const nameOf = (id: string | null) => places.find((place) => place.id === id)?.name ?? '';
+    return (rackRows as unknown as Rack[])
+      .filter(({ deletedAt, location: at }) => deletedAt === null && (!inside || (at !== null && inside.has(at))))
+      .sort((a, b) =>
+        named
+          ? order.indexOf(a.id) - order.indexOf(b.id)
+          : byName.compare(nameOf(a.location), nameOf(b.location)) || byName.compare(a.name, b.name),
+      )
+      .slice(0, mostRacks);
+  }, [rackRows, locationRows, location, named]);
+  return { racks, isLoading: list.isLoading || (location !== null && locations.isLoading), error: list.error };
+}
