@@ -4,6 +4,7 @@ import type { EntityAction, EntityTab } from '../entity/detail/entityExtras.ts';
 import { DeviceOverview } from './device/DeviceOverview.tsx';
 import { deviceActions } from './device/deviceActions.ts';
 import { DeviceTypeOverview, ModuleTypeOverview } from './deviceType/TypeOverview.tsx';
+import { floorTabs, LazyFloorPlan } from './floor/floorTabs.ts';
 import { hardwareTabs } from './hardwareTabs.ts';
 import { powerTabs } from './power/powerTabs.tsx';
 import { RackPanel } from './rack/RackPanel.tsx';
@@ -15,12 +16,17 @@ export const entityPanels: Readonly<Record<string, FC<{ row: AnyRow }>>> = {
   'dcim.device': DeviceOverview,
   'dcim.deviceType': DeviceTypeOverview,
   'dcim.moduleType': ModuleTypeOverview,
+  'dcim.floorPlan': LazyFloorPlan,
   'organization.site': ({ row }) => <RackGrid site={row.id} />,
   'organization.location': ({ row }) => <RackGrid site={String(row.site)} within={row.id} />,
 };
 
 /** The tabs of a row's page beside the derived ones, by the entity's name. */
-export const entityTabs: Readonly<Record<string, readonly EntityTab[]>> = { ...hardwareTabs, ...powerTabs };
+export const entityTabs: Readonly<Record<string, readonly EntityTab[]>> = {
+  ...hardwareTabs,
+  ...powerTabs,
+  ...floorTabs,
+};
 
 /** What can be done with a row beside editing and deleting it, by the entity's name. */
 export const entityActions: Readonly<Record<string, readonly EntityAction[]>> = {
