@@ -70,19 +70,21 @@ function PlateView({ plate, name, partsTab }: PlateViewProps): ReactNode {
           {words && `${found.length} of ${parts.length} found`}
         </Text>
       </div>
-      {sides.map((side) => (
-        <figure key={side.face} className={classes.figure}>
-          <figcaption className={classes.caption}>{side.face === 'front' ? 'Front' : 'Rear'}</figcaption>
-          <FaceplateSideView
-            side={side}
-            label={`${side.face === 'front' ? 'Front' : 'Rear'} of ${name}`}
-            colorOf={colorOf}
-            isDimmed={isDimmed}
-            onPoint={setPointed}
-            onOpen={open}
-          />
-        </figure>
-      ))}
+      <div className={classes.figures}>
+        {sides.map((side) => (
+          <figure key={side.face} className={classes.figure}>
+            <figcaption className={classes.caption}>{side.face === 'front' ? 'Front' : 'Rear'}</figcaption>
+            <FaceplateSideView
+              side={side}
+              label={`${side.face === 'front' ? 'Front' : 'Rear'} of ${name}`}
+              colorOf={colorOf}
+              isDimmed={isDimmed}
+              onPoint={setPointed}
+              onOpen={open}
+            />
+          </figure>
+        ))}
+      </div>
       <PortLegend coloring={coloring} colors={colors} hiddenCount={plate.hidden.length} />
       {pointed && <PortTip {...pointed} />}
     </section>

@@ -15,6 +15,8 @@ interface ItemProps {
   color: string | null;
   isDimmed: boolean;
   isTabStop: boolean;
+  /** What is in the bay is drawn in it. */
+  isOccupied: boolean;
   onPoint: (pointed: PointedPart | null) => void;
   onOpen: (part: ShownPart) => void;
   onFocusItem: (id: string) => void;
@@ -58,7 +60,7 @@ function BayText({ item }: { item: Item }): ReactNode {
 }
 
 const ItemShape = memo(function ItemShape(props: ItemProps): ReactNode {
-  const { item, color, isDimmed, isTabStop, onPoint, onOpen, onFocusItem, onKey } = props;
+  const { item, color, isDimmed, isTabStop, isOccupied, onPoint, onOpen, onFocusItem, onKey } = props;
   const { part, shape, x, y, width, height, isLower } = item;
   const state = stateOf(part);
   const mark = shape && width >= 7 ? markOf(part) : '';
@@ -93,7 +95,7 @@ const ItemShape = memo(function ItemShape(props: ItemProps): ReactNode {
       ) : (
         <rect className={classes.bayShell} width={width} height={height} rx={1.5} />
       )}
-      {!shape && (part.installed === null || part.content) && <BayText item={item} />}
+      {!shape && !isOccupied && <BayText item={item} />}
       {mark.length > 0 && mark.length < 4 && (
         <text
           className={classes.number}
@@ -123,6 +125,7 @@ export function FaceplateSideView(props: {
   const { width, height, items, face } = side;
   const drawing = useRef<SVGSVGElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  const drawnModules = new Set(items.flatMap(({ part }) => part.module ?? []));
   const tabStop = items.find(({ part }) => part.id === focused) ?? items[0];
   const step = (item: Item, event: KeyboardEvent) => {
     const next = neighbour(items, item, event.key);
@@ -159,6 +162,7 @@ export function FaceplateSideView(props: {
                 color={colorOf(item.part)}
                 isDimmed={isDimmed(item.part)}
                 isTabStop={item === tabStop}
+                isOccupied={drawnModules.has(item.part.installed ?? '')}
                 onPoint={onPoint}
                 onOpen={onOpen}
                 onFocusItem={setFocused}

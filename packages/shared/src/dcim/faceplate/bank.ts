@@ -45,10 +45,12 @@ function rankOf(port: Port<FaceplatePart>): number {
   return port.part.kind === 'powerOutlet' ? 1001 : port.connector.width;
 }
 
-const bankKey = (port: Port<FaceplatePart>): string =>
-  isUtility(port)
-    ? 'utility'
-    : `${port.part.kind} ${rankOf(port)} ${port.connector.shape} ${port.part.type} ${stemOf(port.part.name)}`;
+function bankKey(port: Port<FaceplatePart>): string {
+  if (isUtility(port)) return 'utility';
+  // Sockets for power stand in one row, whichever plugs they take.
+  if (rankOf(port) >= 1000) return port.part.kind;
+  return `${port.part.kind} ${rankOf(port)} ${port.connector.shape} ${port.part.type} ${stemOf(port.part.name)}`;
+}
 
 function inColumns<T>(items: readonly T[], rows: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / rows) }, (_, column) =>
@@ -59,7 +61,8 @@ function inColumns<T>(items: readonly T[], rows: number): T[][] {
 function bankOf<P extends FaceplatePart>(ports: readonly Port<P>[]): Bank<P> {
   const [first] = ports;
   const kind = first?.part.kind;
-  if (kind === 'powerPort' || kind === 'powerOutlet') return { columns: inColumns(ports, 1), block: 0 };
+  if (kind === 'powerPort' || kind === 'powerOutlet')
+    return { columns: inColumns(ports, 1), block: ports.length >= 12 ? 6 : 0 };
   if (kind === 'frontPort' || kind === 'rearPort') {
     // Patch panels count along the upper row, then along the lower.
     const width = ports.length > 24 ? Math.ceil(ports.length / 2) : ports.length;

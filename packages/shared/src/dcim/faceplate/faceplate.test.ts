@@ -59,6 +59,7 @@ describe('a switch of 48 ports', () => {
 
   it('has its power behind, and leaves out what has no socket', () => {
     expect(rear.items.map(({ part: { name } }) => name)).toEqual(['PS-A', 'PS-B']);
+    expect(itemOf(rear.items, 'PS-A').x).toBeGreaterThan(rear.width / 2);
     expect(hidden.map(({ name }) => name)).toEqual(['Vlan1']);
   });
 

@@ -89,7 +89,7 @@ function layInto<P extends FaceplatePart>(
   const portsHeight = ports === 0 ? 0 : Math.min(box.height - unitMm, unitMm * Math.ceil(ports / 60));
   // High hardware has its bays in rows and columns; flat hardware beside the ports.
   const isGrid = bays.length > 0 && box.height - portsHeight >= unitMm && (ports === 0 || portsHeight > 0);
-  const bayRun: Run<P> = { columns: bays.map((bay) => ({ bay })), block: 0 };
+  const bayRun: Run<P> = { columns: bays.map((bay) => ({ bay })), block: 0, isAtEnd: false };
   const flowed = flowInto(isGrid || bays.length === 0 ? runs : [...runs, bayRun], {
     ...box,
     height: isGrid ? portsHeight : box.height,

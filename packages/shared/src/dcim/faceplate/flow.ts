@@ -24,6 +24,8 @@ export interface Placed<P extends FaceplatePart> extends Box {
 export interface Run<P extends FaceplatePart> {
   columns: Column<P>[];
   block: number;
+  /** It stands at the far end of its line: power, away from data. */
+  isAtEnd: boolean;
 }
 
 const gap = 1;
@@ -36,10 +38,11 @@ const shrinking = 0.95;
 const smallest = 0.01;
 
 /** A bank as a run. */
-export const runOf = <P extends FaceplatePart>({ columns, block }: Bank<P>): Run<P> => ({
-  columns: columns.map((ports) => ({ ports })),
-  block,
-});
+export const runOf = <P extends FaceplatePart>({ columns, block }: Bank<P>): Run<P> => {
+  const kind = columns[0]?.[0]?.part.kind;
+  const isAtEnd = kind === 'powerPort' || kind === 'powerOutlet';
+  return { columns: columns.map((ports) => ({ ports })), block, isAtEnd };
+};
 
 const widthOf = (column: Column<FaceplatePart>): number =>
   'bay' in column ? bayWidth : Math.max(...column.ports.map(({ connector }) => connector.width));
@@ -57,6 +60,15 @@ export function lengthOf(runs: readonly Run<FaceplatePart>[]): number {
 interface OnLine<P extends FaceplatePart> {
   column: Column<P>;
   x: number;
+  isAtEnd: boolean;
+}
+
+/** Moves what stands at the end of a line there, as far as there is room. */
+function spread<P extends FaceplatePart>(line: readonly OnLine<P>[], width: number): OnLine<P>[] {
+  const room = width - Math.max(...line.map(({ column, x }) => x + widthOf(column)));
+  // What comes after it has its place from there on.
+  const first = line.findIndex(({ isAtEnd }) => isAtEnd);
+  return line.map((on, at) => (first >= 0 && at >= first ? { ...on, x: on.x + room } : on));
 }
 
 /** Lays runs in lines, left to right; null where they do not fit `most` lines of the width. Unscaled millimetres. */
@@ -76,7 +88,7 @@ function linesOf<P extends FaceplatePart>(runs: readonly Run<P>[], width: number
         lines.push([]);
         x = 0;
       }
-      lines.at(-1)?.push({ column, x });
+      lines.at(-1)?.push({ column, x, isAtEnd: run.isAtEnd });
       end = x + widthOf(column);
       if (end > width || lines.length > most) return null;
     }
@@ -120,7 +132,7 @@ export function flowInto<P extends FaceplatePart>(runs: readonly Run<P>[], box: 
       const height = box.height / lines.length;
       return lines.flatMap((line, at) => {
         const lineBox = { x: box.x, y: box.y + at * height, width: box.width, height };
-        return line.flatMap((column) => placedColumn(column, lineBox, scale));
+        return spread(line, box.width / scale).flatMap((on) => placedColumn(on, lineBox, scale));
       });
     }
   }
