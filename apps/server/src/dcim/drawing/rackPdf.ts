@@ -25,7 +25,7 @@ export interface PdfFrame {
 
 /** How many drawings of a rack stand side by side on a page; beyond that names no longer read. */
 function racksPerPage(options: DrawingOptions, paper: PdfFrame['paper']): number {
-  const perFace = paper === 'a3' ? 8 : 4;
+  const perFace = paper === 'a3' ? 6 : 4;
   return options.face === 'both' ? perFace / 2 : perFace;
 }
 

@@ -47,16 +47,21 @@ function slots(chassis: ElevationDevice, face: Face, layout: SlotLayout, box: Bo
   return Array.from({ length: layout.rows * layout.columns }, (_, index) => {
     const number = index + 1;
     const cell = cellOf(box, layout.rows, layout.columns, index);
-    const inCell = children.flatMap((one) => {
-      const halves = chassisSlotsOf({ slot: one.slot, face }).filter(({ slot }) => slot === number);
-      return halves.length > 0 ? [{ one, halves: halves.map(({ half }) => half) }] : [];
+    const halfOf = (half: 'A' | 'B'): Box => ({
+      ...cell,
+      y: half === 'A' ? cell.y : cell.y + cell.height / 2,
+      height: cell.height / 2,
     });
-    if (inCell.length === 0) return emptyCell(String(number), cell);
-    return inCell
-      .map(({ one, halves }) => {
-        const height = (cell.height * halves.length) / 2;
-        const y = halves[0] === 'B' ? cell.y + cell.height / 2 : cell.y;
-        return child(one, { ...cell, y, height }, drawing);
+    const holderOf = (half: 'A' | 'B') =>
+      children.find((one) =>
+        chassisSlotsOf({ slot: one.slot, face }).some((held) => held.slot === number && held.half === half),
+      );
+    const [upper, lower] = [holderOf('A'), holderOf('B')];
+    if (upper === lower) return upper ? child(upper, cell, drawing) : emptyCell(String(number), cell);
+    return (['A', 'B'] as const)
+      .map((half) => {
+        const holder = half === 'A' ? upper : lower;
+        return holder ? child(holder, halfOf(half), drawing) : emptyCell(`${number}${half}`, halfOf(half));
       })
       .join('');
   });

@@ -18,6 +18,8 @@ const statusMarks: Readonly<Partial<Record<string, string>>> = {
 
 /** Height that the name takes above the slots of a chassis, in pixels. */
 const headerPx = 13;
+/** Width of a role's number at the left of a device; narrower devices bear none. */
+const codePx = 16;
 const highlightColor = '#ff6b00';
 
 /** The share of a face's width that a device fills as it is seen there, from the left, 0 to 1. */
@@ -49,6 +51,7 @@ export function deviceShape(device: ElevationDevice, outer: Box, drawing: Drawin
   const ownFace: Face = device.face === null || device.face === view ? 'front' : 'rear';
   const isMarked = highlight.includes(device.id) || device.children.some(({ id }) => highlight.includes(id));
   const mark = isMonochrome ? undefined : statusMarks[device.status ?? ''];
+  const code = box.width > 3 * codePx ? drawing.codeOf(device) : undefined;
   const isFuture = device.status === 'planned' || device.status === 'staged';
   const inner = { ...box, y: box.y + headerPx, height: box.height - headerPx };
   const cells = inner.height > headerPx ? chassisCells(device, ownFace, inset(inner, 1), drawing) : [];
@@ -70,6 +73,7 @@ export function deviceShape(device: ElevationDevice, outer: Box, drawing: Drawin
     }),
     ...images,
     ...cells,
+    code ? label(code, { ...box, width: codePx }, 8, { fill: textColorOn(fill) }) : '',
     mark ? rectangle({ ...box, width: Math.min(4, box.width / 4) }, { fill: mark }) : '',
     name,
   ]);

@@ -11,7 +11,7 @@ export interface RackSvgOptions {
   unitHeight: number;
   /** What stands on devices. */
   label: 'name' | 'assetTag' | 'serial';
-  /** Greys that tell roles apart in print. */
+  /** For print without colour: greys, and roles by their numbers in the legend. */
   isMonochrome: boolean;
   hasLegend: boolean;
   /** Ids of devices to point out; all others are dimmed. */
@@ -37,4 +37,6 @@ export interface Drawing extends RackSvgOptions {
   view: Face;
   fontSize: number;
   fillOf: (device: ElevationDevice) => string;
+  /** The number of its role in the legend, where greys alone do not tell roles apart. */
+  codeOf: (device: ElevationDevice) => string | undefined;
 }

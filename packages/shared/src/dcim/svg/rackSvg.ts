@@ -1,3 +1,4 @@
+import { accessoryName } from '../occupancy.ts';
 import { type ElevationDevice, type RackElevation, withChildren } from '../rackElevation.ts';
 import type { Face } from '../slots.ts';
 import { faceShape, faceSize } from './faceSvg.ts';
@@ -7,9 +8,10 @@ import { type Drawing, defaultSvgOptions, type RackSvgOptions } from './options.
 import { accessoryFill, patterns } from './patterns.ts';
 
 const gapPx = 16;
+const faceGapPx = 8;
 const legendRowPx = 20;
 const legendItemPx = 150;
-/** Fills that tell up to six roles apart without colour. */
+/** Fills without colour; where there are more roles their numbers tell them apart. */
 const greys = ['#ffffff', '#d9d9d9', '#b3b3b3', '#f0f0f0', '#8c8c8c', '#c6c6c6'];
 const unknownColor = '#868e96';
 
@@ -33,13 +35,17 @@ function rolesOf(racks: readonly RackElevation[], isMonochrome: boolean): Map<st
   );
 }
 
-function legendItems(racks: readonly RackElevation[], roles: ReadonlyMap<string, string>): LegendItem[] {
+function legendItems(
+  racks: readonly RackElevation[],
+  roles: ReadonlyMap<string, string>,
+  isNumbered: boolean,
+): LegendItem[] {
   const isReserved = racks.some(({ reservations }) => reservations.length > 0);
   const kinds = new Set(racks.flatMap(({ accessories }) => accessories.map(({ kind }) => kind)));
   return [
-    ...[...roles].map(([name, fill]) => ({ name, fill })),
+    ...[...roles].map(([name, fill], index) => ({ name: isNumbered ? `${index + 1} ${name}` : name, fill })),
     ...(isReserved ? [{ name: 'Reserved', fill: 'url(#rw-reserved)' }] : []),
-    ...[...kinds].sort().map((kind) => ({ name: kind.replace('-', ' '), fill: accessoryFill(kind) })),
+    ...[...kinds].sort().map((kind) => ({ name: accessoryName({ kind, label: null }), fill: accessoryFill(kind) })),
   ];
 }
 
@@ -64,26 +70,32 @@ export function rackSvg(racks: readonly RackElevation[], given: Partial<RackSvgO
   const roles = rolesOf(racks, options.isMonochrome);
   const faces: readonly Face[] = options.face === 'both' ? ['front', 'rear'] : [options.face];
   const fillOf = ({ roleName }: ElevationDevice) => roles.get(roleName) ?? unknownColor;
+  const names = [...roles.keys()];
+  const codeOf = ({ roleName }: ElevationDevice) =>
+    options.isMonochrome ? String(names.indexOf(roleName) + 1) : undefined;
   const drawings = faces.map(
     (view): Drawing => ({
       ...options,
       view,
       fontSize: Math.min(12, options.unitHeight * 0.55),
       fillOf,
+      codeOf,
     }),
   );
   const heights = racks.map(({ rack }) => faceSize(rack.uHeight, options).height);
   const [faceWidth, height] = [faceSize(0, options).width, Math.max(0, ...heights)];
-  const rackWidth = faces.length * faceWidth + gapPx;
+  const rackWidth = faces.length * (faceWidth + faceGapPx) - faceGapPx + gapPx;
   const width = Math.max(gapPx + racks.length * rackWidth, gapPx + legendItemPx);
   const shapes = racks.flatMap((elevation, rackIndex) =>
     drawings.map((drawing, index) => {
-      const x = gapPx + rackIndex * rackWidth + index * faceWidth;
+      const x = gapPx + rackIndex * rackWidth + index * (faceWidth + faceGapPx);
       return faceShape(elevation, { x, y: gapPx + height - (heights[rackIndex] ?? 0) }, drawing);
     }),
   );
   const bottom = gapPx + height + gapPx / 2;
-  const legend = options.hasLegend ? legendShape(legendItems(racks, roles), width, bottom) : { shapes: [], height: 0 };
+  const legend = options.hasLegend
+    ? legendShape(legendItems(racks, roles, options.isMonochrome), width, bottom)
+    : { shapes: [], height: 0 };
   const total = bottom + legend.height + gapPx / 2;
   const name = racks.map(({ rack }) => rack.name).join(', ');
   return element(
