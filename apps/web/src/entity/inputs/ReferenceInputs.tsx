@@ -1,14 +1,14 @@
 import { Loader, MultiSelect, Pill, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type AnyEntity, labelOf, registry } from '@raceway/shared';
-import { type ReactNode, useState } from 'react';
+import { type AnyEntity, registry } from '@raceway/shared';
+import { useState } from 'react';
 import { callErrorOf } from '../../live/errors.ts';
 import { useReference } from '../../live/useReference.ts';
 import { CandidateOption } from './CandidateOption.tsx';
-import { useCreateByFile } from './createByFile.ts';
 import { useCreateByName } from './createByName.ts';
 import { commonProps, type FieldInputProps } from './inputProps.ts';
 import { type Candidate, narrowBy, useCandidates } from './useCandidates.ts';
+import { WithUpload } from './WithUpload.tsx';
 
 /** The server has searched already; the component must not filter by label again. */
 const asFound = <Options,>({ options }: { options: Options }) => options;
@@ -51,47 +51,6 @@ function useSearch(props: FieldInputProps) {
   return { target, text, setText, detailOf, candidates: found.candidates, shared };
 }
 
-/** A reference to something that is made of a file, such as an image: with a button that uploads one. */
-function WithUpload(props: FieldInputProps & { children: (error: string | undefined) => ReactNode }) {
-  const { entity, name, field, error, isBare, onChange, children } = props;
-  const { canUpload, upload } = useCreateByFile(registry.get(field.spec.target ?? ''));
-  const [refused, setRefused] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const take = async (file: File | null) => {
-    if (!file) return;
-    setBusy(true);
-    try {
-      onChange((await upload(file)).id);
-      setRefused(null);
-    } catch (thrown) {
-      setRefused(callErrorOf(thrown).message);
-    } finally {
-      setBusy(false);
-    }
-  };
-  if (!canUpload) return children(error);
-  return (
-    <Group gap={6} wrap="nowrap" align="flex-start">
-      <Box flex={1} miw={0}>
-        {children(error ?? refused ?? undefined)}
-      </Box>
-      <FileButton onChange={(file) => void take(file)}>
-        {(button) => (
-          <Button
-            {...button}
-            variant="default"
-            mt={isBare ? 0 : 21}
-            loading={isBusy}
-            aria-label={`Upload ${labelOf(entity, name)}`}
-          >
-            Upload
-          </Button>
-        )}
-      </FileButton>
-    </Group>
-  );
-}
-
 /** Picks the row that a field refers to; the server searches, so a million of them are no more than ten. */
 export function ReferenceInput(props: FieldInputProps) {
   const { target, setText, detailOf, candidates, shared } = useSearch(props);
@@ -101,18 +60,20 @@ export function ReferenceInput(props: FieldInputProps) {
   return (
     <WithUpload {...props}>
       {(error) => (
-    <Select
-      {...shared}
-      error={error}
-      placeholder={props.field.spec.nullMeans ?? `Find a ${target.label.toLowerCase()}`}
-      data={data}
-      value={id}
-      onChange={props.onChange}
-      onSearchChange={(text) => setText(text === display ? '' : text)}
-      clearable={props.field.spec.isNullable}
-      allowDeselect={false}
-      renderOption={({ option }) => <CandidateOption label={option.label} detail={detailOf(option.value)} />}
-    />
+        <Select
+          {...shared}
+          error={error}
+          placeholder={props.field.spec.nullMeans ?? `Find a ${target.label.toLowerCase()}`}
+          data={data}
+          value={id}
+          onChange={props.onChange}
+          onSearchChange={(text) => setText(text === display ? '' : text)}
+          clearable={props.field.spec.isNullable}
+          allowDeselect={false}
+          renderOption={({ option }) => <CandidateOption label={option.label} detail={detailOf(option.value)} />}
+        />
+      )}
+    </WithUpload>
   );
 }
 
