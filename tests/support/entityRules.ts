@@ -14,15 +14,25 @@ export interface EntityRules {
   bound?: readonly string[];
 }
 
-/** A template is of a type of devices, or of modules; these have no other rows, so that those stay small. */
-const template: EntityRules = {
+/**
+ * A template is of a type of devices, or of modules; these have no other rows, so that those stay small.
+ * @param inner the field that refers to another template of the type, and of which entity
+ */
+const templateOf = (inner?: { field: string; target: string }): EntityRules => ({
   least: async ({ deviceType, moduleType }, maker) =>
     deviceType || moduleType ? {} : { deviceType: await maker.templateType() },
-  linked: async (maker) => [
-    { deviceType: await maker.templateType(), moduleType: null },
-    { deviceType: null, moduleType: await maker.once('module type of templates', 'dcim.moduleType') },
-  ],
-};
+  linked: async (maker) => {
+    const types = [
+      { deviceType: await maker.templateType(), moduleType: null },
+      { deviceType: null, moduleType: await maker.once('module type of templates', 'dcim.moduleType') },
+    ];
+    const linked = types.map(async (type) =>
+      inner ? { ...type, [inner.field]: (await maker.make(inner.target, type)).id } : type,
+    );
+    return Promise.all(linked);
+  },
+});
+const template = templateOf();
 
 let places = 0;
 
@@ -31,6 +41,14 @@ function aPlace(): { x: number; y: number } {
   places += 1;
   return { x: 100 + (places % 200) * 2, y: 100 + Math.floor(places / 200) * 2 };
 }
+
+/** A module of the device that serves a purpose. */
+const aModuleOf = async (maker: WorldMaker, device: string): Promise<string> =>
+  (await maker.make('dcim.module', { device })).id;
+
+const powerStrip = (maker: WorldMaker): Promise<string> => maker.once('power strip', 'dcim.device');
+const chassis = async (maker: WorldMaker): Promise<string> =>
+  maker.once('chassis', 'dcim.device', { deviceType: await maker.chassisType() });
 
 /** The rules of each entity that has any of its own. */
 export const entityRules: Readonly<Record<string, EntityRules>> = {
@@ -84,6 +102,8 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
     },
     bound: ['position', 'face', 'side', 'mountColumn', 'slot', 'vcPosition'],
   },
+  // A master is a member, and a new virtual chassis has none.
+  'dcim.virtualChassis': { linked: async () => [{ master: null }] },
   'dcim.module': {
     least: async ({ device, moduleBay }, maker) => {
       if (moduleBay) return {};
@@ -94,8 +114,8 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
   'dcim.consolePortTemplate': template,
   'dcim.consoleServerPortTemplate': template,
   'dcim.powerPortTemplate': { ...template, bound: ['allocatedDraw', 'maximumDraw'] },
-  'dcim.powerOutletTemplate': template,
-  'dcim.interfaceTemplate': template,
+  'dcim.powerOutletTemplate': templateOf({ field: 'powerPort', target: 'dcim.powerPortTemplate' }),
+  'dcim.interfaceTemplate': templateOf({ field: 'bridge', target: 'dcim.interfaceTemplate' }),
   'dcim.rearPortTemplate': template,
   'dcim.frontPortTemplate': template,
   'dcim.auxPortTemplate': template,
@@ -103,7 +123,7 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
   'dcim.deviceBayTemplate': {
     least: async ({ deviceType }, maker) => ({ deviceType: deviceType ?? (await maker.chassisType()) }),
   },
-  'dcim.inventoryItemTemplate': template,
+  'dcim.inventoryItemTemplate': templateOf({ field: 'parent', target: 'dcim.inventoryItemTemplate' }),
   'dcim.portMappingTemplate': {
     ...template,
     least: async (given, maker) => {
@@ -120,10 +140,10 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
   },
   // Of a device of their own, so that whatever else there is can be plugged into them.
   'dcim.powerOutlet': {
-    least: async ({ device }, maker) => ({ device: device ?? (await maker.once('power strip', 'dcim.device')) }),
+    least: async ({ device }, maker) => ({ device: device ?? (await powerStrip(maker)) }),
     references: {
-      powerPort: async (maker) =>
-        (await maker.make('dcim.powerPort', { device: await maker.once('power strip', 'dcim.device') })).id,
+      module: async (maker) => aModuleOf(maker, await powerStrip(maker)),
+      powerPort: async (maker) => (await maker.make('dcim.powerPort', { device: await powerStrip(maker) })).id,
     },
   },
   'dcim.interface': {
@@ -131,10 +151,9 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
     references: { lag: async (maker) => (await maker.make('dcim.interface', { type: 'lag' })).id },
   },
   'dcim.deviceBay': {
-    least: async ({ device }, maker) => ({
-      device: device ?? (await maker.once('chassis', 'dcim.device', { deviceType: await maker.chassisType() })),
-    }),
+    least: async ({ device }, maker) => ({ device: device ?? (await chassis(maker)) }),
     references: {
+      module: async (maker) => aModuleOf(maker, await chassis(maker)),
       installedDevice: async (maker) => (await maker.aDevice({ deviceType: await maker.bladeType() })).id,
     },
   },

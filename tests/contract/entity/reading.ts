@@ -24,8 +24,10 @@ export function describeReading(subject: Subject, rowsOf: () => ReturnType<Subje
       const references = subject.fields(({ kind }) => kind === 'reference');
       for (const [name, { spec }] of references) {
         const row = rows.find((candidate) => candidate[name] !== null);
-        const { included } = await subject.calls.list({ where: { id: row?.id }, include: [name] });
-        expect({ name, ids: included[spec.target ?? '']?.map(({ id }) => id) }).toEqual({ name, ids: [row?.[name]] });
+        // What no new row can refer to, such as the master of a virtual chassis, which has no members yet.
+        if (!row) continue;
+        const { included } = await subject.calls.list({ where: { id: row.id }, include: [name] });
+        expect({ name, ids: included[spec.target ?? '']?.map(({ id }) => id) }).toEqual({ name, ids: [row[name]] });
       }
       const [{ id, createdBy } = await subject.make()] = rows;
       const { included } = await subject.calls.list({ where: { id }, include: ['createdBy'] });
