@@ -1,4 +1,4 @@
-import { type AnyEntity, newId, registry } from '@raceway/shared';
+import { type AnyEntity, idKinds, newId, registry } from '@raceway/shared';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AnyRow, callsOf, refusalOf } from '../support/calls.ts';
 import { expectNothingWritten } from '../support/contents.ts';
@@ -22,7 +22,7 @@ const rowIn = (rows: Neighbours['ours'], name: string): AnyRow => {
   return row;
 };
 const referencesOf = (entity: AnyEntity) =>
-  Object.entries(entity.fields).filter(([, { kind, spec }]) => kind === 'reference' && !spec.isReadOnly);
+  Object.entries(entity.fields).filter(([, { kind, spec }]) => idKinds.has(kind) && !spec.isReadOnly);
 
 describe('a reference', () => {
   it.each(tenantEntities.map((entity) => [entity.name, entity] as const))(
@@ -40,8 +40,9 @@ describe('a reference', () => {
       ];
       const idOfTheirs = (name: string) => rowIn(neighbours.theirs, name).id;
       await expectNothingWritten(world.pool, async () => {
-        for (const [field, { spec }] of referencesOf(entity)) {
-          const refused = await refusals({ [field]: idOfTheirs(spec.target ?? '') });
+        for (const [field] of referencesOf(entity)) {
+          const [target] = registry.targetsOf(entity, field);
+          const refused = await refusals({ [field]: idOfTheirs(target?.name ?? '') });
           expect(refused).toEqual(await refusals({ [field]: newId() }));
           expect(refused.map(({ code }) => code)).toEqual(refused.map(() => 'BAD_REQUEST'));
           expect(refused.map(({ issues }) => issues[0]?.path)).toEqual([field, `rows[0].${field}`, field, field]);
@@ -97,7 +98,7 @@ describe('a list', () => {
   it('follows paths to nothing of another tenant’s', async () => {
     for (const entity of registry.all) {
       const calls = callsOf(neighbours.admin.client, entity);
-      const forward = referencesOf(entity).map(([field, { spec }]) => [field, spec.target ?? '']);
+      const forward = referencesOf(entity).flatMap(([field, { spec }]) => (spec.target ? [[field, spec.target]] : []));
       const back = [...registry.reversesOf(entity).values()].map(({ name, from }) => [name, from.name]);
       for (const [step = '', target = ''] of [...forward, ...back]) {
         for (const separator of ['.', '__']) {

@@ -1,4 +1,4 @@
-import { type AnyEntity, type AnyField, type UniqueKey, writeOnlyKinds } from '@raceway/shared';
+import { type AnyEntity, type AnyField, idKinds, type UniqueKey, writeOnlyKinds } from '@raceway/shared';
 import { type AnyRow, callsOf, type EntityCalls } from '../../support/calls.ts';
 import { entityRules } from '../../support/entityRules.ts';
 import { sampleOf } from '../../support/samples.ts';
@@ -47,8 +47,7 @@ export class Subject {
   get freeFields(): [name: string, field: AnyField][] {
     const bound = entityRules[this.entity.name]?.bound ?? [];
     return this.fields(
-      ({ kind, spec }) =>
-        !spec.isReadOnly && !writeOnlyKinds.has(kind) && kind !== 'reference' && kind !== 'references',
+      ({ kind, spec }) => !spec.isReadOnly && !writeOnlyKinds.has(kind) && !idKinds.has(kind) && kind !== 'references',
     ).filter(([name]) => !bound.includes(name));
   }
 
@@ -57,7 +56,7 @@ export class Subject {
     const given: Data = {};
     for (const [name, { kind, spec }] of this.fields(({ spec: { isRequired } }) => !isRequired)) {
       if (!fields.includes(name)) continue;
-      if (kind !== 'reference') given[name] = sampleOf[kind](spec);
+      if (!idKinds.has(kind)) given[name] = sampleOf[kind](spec);
       else if (nulls === 'distinct') given[name] = await this.world.ours.freshReference(this.entity.name, name);
     }
     return this.make(given);

@@ -1,33 +1,38 @@
-import type { AnyEntity } from '@raceway/shared';
-import { fieldOf, registry } from '@raceway/shared';
+import { type AnyEntity, fieldOf, registry } from '@raceway/shared';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import type { AnyRow } from '../app/trpc.ts';
+import { useObjectName } from '../live/useObjectName.ts';
 import { useReference } from '../live/useReference.ts';
 import classes from './Breadcrumbs.module.css';
+import { containerFieldOf } from './containers.ts';
 import { entityAt, toList, toRow } from './paths.ts';
 import { useTenantSlug } from './tenant.ts';
 
-/** Deeper trails than this are a fault in the data (a location within itself) and are cut. */
-const maxDepth = 12;
+/** Deeper trails than this are a fault in the data: a tree has at most 50 levels. */
+const maxDepth = 64;
 
-/**
- * What contains the row most closely: the last of its container fields that has a value, as declarations name the
- * wide container before the narrow one (site, location, rack).
- */
-function containerOf(entity: AnyEntity, row: AnyRow): { entity: AnyEntity; id: string } | null {
-  const field = Object.keys(entity.fields).findLast((name) => fieldOf(entity, name)?.spec.isContainer && row[name]);
-  const target = field && fieldOf(entity, field)?.spec.target;
-  return target ? { entity: registry.get(target), id: String(row[field]) } : null;
+/** The trail to what contains a row. */
+function Container({ entity, row, depth }: { entity: AnyEntity; row: AnyRow; depth: number }) {
+  const field = containerFieldOf(entity, row);
+  if (!field || depth > maxDepth) return null;
+  const target = fieldOf(entity, field)?.spec.target;
+  const id = String(row[field]);
+  return target ? <Crumb entity={registry.get(target)} id={id} depth={depth} /> : <ObjectCrumb id={id} depth={depth} />;
+}
+
+/** The crumb of an object that is known by its id alone. */
+function ObjectCrumb({ id, depth }: { id: string; depth: number }) {
+  const name = useObjectName(id);
+  return name && <Crumb entity={registry.get(name.entity)} id={id} depth={depth} />;
 }
 
 function Crumb({ entity, id, depth }: { entity: AnyEntity; id: string; depth: number }) {
   const { row, display } = useReference(entity.name, id);
   const tenant = useTenantSlug();
-  const container = row && depth < maxDepth ? containerOf(entity, row) : null;
   return (
     <>
-      {container && <Crumb entity={container.entity} id={container.id} depth={depth + 1} />}
+      {row && <Container entity={entity} row={row} depth={depth + 1} />}
       <li>
         <IconChevronRight size={13} aria-hidden />
         <Link {...toRow(tenant, entity, id)} aria-current={depth === 0 ? 'page' : undefined}>

@@ -11,6 +11,7 @@ import { useTenantSlug } from '../../app/tenant.ts';
 import type { AnyRow } from '../../app/trpc.ts';
 import { entityPanels, entityTabs } from '../../dcim/panels.tsx';
 import { type EntityRow, useEntityRow } from '../../live/useEntityRow.ts';
+import { contactsTabOf } from '../../organization/contacts/contactsTab.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PagePlaceholder } from '../../ui/PagePlaceholder.tsx';
 import { HistoryTab } from '../history/HistoryTab.tsx';
@@ -39,7 +40,9 @@ function LoadedPage({
   const tenant = useTenantSlug();
   const display = displayOf(entity, row);
   const Panel = entityPanels[entity.name];
-  const ownTabs = (entityTabs[entity.name] ?? []).filter(({ isShown }) => isShown?.(row) ?? true);
+  const ownTabs = [...(entityTabs[entity.name] ?? []), ...contactsTabOf(entity)].filter(
+    ({ isShown }) => isShown?.(row) ?? true,
+  );
   const reverses = [...registry.reversesOf(entity).values()];
   useDocumentTitle(`${display} – Raceway`);
   useEffect(() => noteRecent(tenant, { entity: entity.name, id: row.id, display }), [tenant, entity, row.id, display]);
