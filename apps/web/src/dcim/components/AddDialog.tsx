@@ -8,7 +8,7 @@ import { FieldInput } from '../../entity/inputs/FieldInput.tsx';
 import { useChangeSet } from '../../live/useChangeSet.ts';
 import { sentence } from '../../ui/sentence.ts';
 import { NamePreview } from './NamePreview.tsx';
-import { type Owner, partColumns, partsWord, partWord } from './owner.ts';
+import { isOfOnePart, type Owner, partColumns, partsWord, partWord } from './owner.ts';
 
 interface AddDialogProps {
   entity: AnyEntity;
@@ -39,9 +39,10 @@ export function AddDialog({ entity, owner, rows, given, onClose }: AddDialogProp
       ? `stands for ${labelled.names.length} labels, the names for ${names.length}`
       : undefined);
   const shown = new Set(partColumns(entity).map(({ name }) => name));
-  const fields = writableFields(entity).filter(
-    ({ name, field }) => (shown.has(name) || field.spec.isRequired) && !['name', 'label', owner.field].includes(name),
-  );
+  const fields = writableFields(entity)
+    .filter(({ name, field }) => field.spec.isRequired || (shown.has(name) && !isOfOnePart(name)))
+    .filter(({ name }) => !['name', 'label', owner.field].includes(name))
+    .sort((a, b) => Number(b.field.spec.isRequired) - Number(a.field.spec.isRequired));
   const dataOf = (name: string, at: number): Values & { id: string } => ({
     ...createData(entity, values),
     id: newId(),
@@ -54,12 +55,12 @@ export function AddDialog({ entity, owner, rows, given, onClose }: AddDialogProp
     const found = data[0] ? parseCreate(entity, data[0]).issues : [];
     setIssues(Object.fromEntries(found.map(({ path, message }) => [path, sentence(message)])));
     if (found.length > 0 || labelProblem || names.length === 0) return;
-    onClose();
     const what = `${names.length === 1 ? `${partWord(entity)} ${names[0]}` : `${names.length} ${partsWord(entity).toLowerCase()}`}`;
     await write(
       data.map((row) => ({ action: 'create', entity, data: row })),
       `Added ${what}`,
     );
+    onClose();
   };
   const submit = async () => {
     try {
@@ -94,6 +95,12 @@ export function AddDialog({ entity, owner, rows, given, onClose }: AddDialogProp
               onChange={(event) => setLabels(event.currentTarget.value)}
               error={hasLabels && labelProblem ? sentence(labelProblem) : undefined}
             />
+          </SimpleGrid>
+          <NamePreview
+            names={names.map((name) => ({ name, isClash: taken.has(name) }))}
+            what={(names.length === 1 ? partWord(entity) : partsWord(entity)).toLowerCase()}
+          />
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
             {fields.map(({ name, field }) => (
               <FieldInput
                 key={name}
@@ -107,10 +114,6 @@ export function AddDialog({ entity, owner, rows, given, onClose }: AddDialogProp
               />
             ))}
           </SimpleGrid>
-          <NamePreview
-            names={names.map((name) => ({ name, isClash: taken.has(name) }))}
-            what={(names.length === 1 ? partWord(entity) : partsWord(entity)).toLowerCase()}
-          />
           <Blockers error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -7,20 +7,7 @@ import { isSameValue, writableFields } from '../../entity/form/formFields.ts';
 import { FieldInput } from '../../entity/inputs/FieldInput.tsx';
 import { useChangeSet } from '../../live/useChangeSet.ts';
 import { sentence } from '../../ui/sentence.ts';
-import { partsWord, partWord } from './owner.ts';
-
-/** Fields that make sense for one part only. */
-const singleFields: ReadonlySet<string> = new Set([
-  'name',
-  'macAddress',
-  'wwn',
-  'serial',
-  'assetTag',
-  'device',
-  'deviceType',
-  'moduleType',
-  'module',
-]);
+import { isOfOnePart, partsWord, partWord } from './owner.ts';
 
 /** Gives one or more fields of many parts the same value, as one change. */
 export function BulkEditDialog({
@@ -36,7 +23,7 @@ export function BulkEditDialog({
   const [patch, setPatch] = useState<Values>({});
   const [issues, setIssues] = useState<Record<string, string>>({});
   const [error, setError] = useState<unknown>(null);
-  const fields = writableFields(entity).filter(({ name }) => !singleFields.has(name));
+  const fields = writableFields(entity).filter(({ name }) => !isOfOnePart(name));
   const chosen = fields.filter(({ name }) => name in patch);
   const others = fields.filter(({ name }) => !(name in patch));
   const isSame = (name: string) => rows.every((row) => isSameValue(row[name], rows[0]?.[name]));

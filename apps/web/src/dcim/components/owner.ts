@@ -66,3 +66,18 @@ export const partWord = (entity: AnyEntity): string => entity.label.replace(/ te
 /** `Interface templates` → `Interfaces`. */
 export const partsWord = (entity: AnyEntity): string =>
   entity.plural.endsWith(' templates') ? `${entity.label.replace(/ template$/, '')}s` : entity.plural;
+
+const fieldsOfOne: ReadonlySet<string> = new Set([
+  'name',
+  'macAddress',
+  'wwn',
+  'serial',
+  'assetTag',
+  'device',
+  'deviceType',
+  'moduleType',
+  'module',
+]);
+
+/** Whether the field makes sense for one part only, so that many are not given the same. */
+export const isOfOnePart = (name: string): boolean => fieldsOfOne.has(name);

@@ -20,7 +20,10 @@ const headings: Readonly<Record<(typeof kinds)[number], { title: string; about: 
 
 const keyOf = ({ kind, entity, name }: DifferenceChoice) => `${kind} ${entity} ${name}`;
 
-const wordOf = (value: unknown) => (value === null || value === undefined || value === '' ? '–' : String(value));
+function wordOf(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value === null || value === undefined || value === '' ? '–' : String(value);
+}
 
 function linesOf(differences: TypeDifferences): Record<(typeof kinds)[number], Line[]> {
   return {
