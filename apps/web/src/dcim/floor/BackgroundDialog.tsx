@@ -20,9 +20,13 @@ import type { FloorEditor } from './useFloorEditor.ts';
 const pictures = 'image/png,image/jpeg,image/webp,image/svg+xml';
 
 /** Puts a drawing beneath the plan, and says how it lies. */
-export function BackgroundDialog(props: { editor: FloorEditor; isOpen: boolean; onClose: () => void }): ReactNode {
-  const { editor, isOpen, onClose } = props;
-  const { plan } = editor.contents;
+export function BackgroundDialog(props: {
+  plan: FloorPlan;
+  editor: FloorEditor;
+  isOpen: boolean;
+  onClose: () => void;
+}): ReactNode {
+  const { plan, editor, isOpen, onClose } = props;
   const images = useWrites(image);
   const [error, setError] = useState<CallError | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -98,14 +102,12 @@ function Opacity({ plan, editor }: { plan: FloorPlan; editor: FloorEditor }): Re
 }
 
 /** Asks how far the two marked points are apart, and scales the drawing by that. */
-export function ScaleDialog({
-  editor,
-  points,
-}: {
+export function ScaleDialog(props: {
+  plan: FloorPlan;
   editor: FloorEditor;
   points: readonly [FloorPoint, FloorPoint];
 }): ReactNode {
-  const { plan } = editor.contents;
+  const { plan, editor, points } = props;
   const { row } = useReference('extras.image', plan.background);
   const [metres, setMetres] = useState<number | string>('');
   const scale = () => {

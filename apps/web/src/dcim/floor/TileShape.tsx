@@ -8,7 +8,7 @@ import {
   type TileBox,
 } from '@raceway/shared';
 import { memo, type ReactNode } from 'react';
-import { fittedText } from '../rack/geometry.ts';
+import { fittedText, textWidth } from '../rack/geometry.ts';
 import classes from './Floor.module.css';
 import { kindLabel, type PlacedTile } from './floorContents.ts';
 import { tileText } from './floorKeys.ts';
@@ -52,7 +52,17 @@ function Sides({ rotation, size }: { rotation: PlacedTile['rotation']; size: Dra
   );
 }
 
-function Words({ lines, size, ink }: { lines: readonly string[]; size: Drawn; ink: string | undefined }): ReactNode {
+/** How far the words keep from the mark of the front. */
+const frontRoom = 9;
+const awayFromFront: Record<FloorSide, string> = {
+  top: `translate(0 ${frontRoom})`,
+  bottom: `translate(0 ${-frontRoom})`,
+  left: `translate(${frontRoom} 0)`,
+  right: `translate(${-frontRoom} 0)`,
+};
+
+/** Lines of words, each as its first form that has room, else cut short. */
+function Words({ lines, size, ink }: { lines: readonly string[][]; size: Drawn; ink: string | undefined }): ReactNode {
   // Upright where the tile is too narrow for its name to be read across.
   const isUpright = size.height > size.width * 1.6 && size.width < 70;
   const room = (isUpright ? size.height : size.width) - 14;
@@ -63,16 +73,20 @@ function Words({ lines, size, ink }: { lines: readonly string[]; size: Drawn; in
     : `translate(${size.width / 2} ${size.height / 2})`;
   return (
     <g transform={turn} style={ink ? { fill: ink } : undefined} className={classes.words}>
-      {lines.map((line, index) => (
-        <text
-          key={line}
-          y={(index - (lines.length - 1) / 2) * fontSize * 1.15}
-          fontSize={index === 0 ? fontSize : fontSize * 0.82}
-          className={index === 0 ? classes.name : classes.detail}
-        >
-          {fittedText(line, room, index === 0 ? fontSize : fontSize * 0.82)}
-        </text>
-      ))}
+      {lines.map((forms, index) => {
+        const ownSize = index === 0 ? fontSize : fontSize * 0.82;
+        const text = forms.find((form) => textWidth(form, ownSize) <= room) ?? forms.at(-1) ?? '';
+        return (
+          <text
+            key={forms[0]}
+            y={(index - (lines.length - 1) / 2) * fontSize * 1.15}
+            fontSize={ownSize}
+            className={index === 0 ? classes.name : classes.detail}
+          >
+            {fittedText(text, room, ownSize)}
+          </text>
+        );
+      })}
     </g>
   );
 }
@@ -108,7 +122,7 @@ export const TileShape = memo(function TileShape(props: {
       ? 'not set'
       : `${Math.round(share * 100)} %`
     : figures && `${figures.freeU} U free`;
-  const lines = tile.rack ? [tile.name, ...(detail ? [detail] : [])] : [tile.name];
+  const lines = [[tile.name], ...(tile.rack && detail ? [[detail, detail.replace(' free', '')]] : [])];
   const kind = kindLabel(tile.kind);
   const label = [
     tileText({ ...tile, ...box }, kind),
@@ -140,7 +154,9 @@ export const TileShape = memo(function TileShape(props: {
         style={share !== null ? { fill: heatColor(share) } : tile.row.color ? { fill: tile.row.color } : undefined}
       />
       {tile.kind === 'rack' && <Sides rotation={box.rotation} size={size} />}
-      <Words lines={lines} size={size} ink={share !== null ? heatInk(share) : undefined} />
+      <g transform={tile.kind === 'rack' ? awayFromFront[coldSideOf(box.rotation)] : undefined}>
+        <Words lines={lines} size={size} ink={share !== null ? heatInk(share) : undefined} />
+      </g>
       {mark && <rect className={classes.mark} {...size} rx={3} style={{ stroke: mark.color }} />}
       <rect className={classes.outline} x={-3} y={-3} width={size.width + 6} height={size.height + 6} rx={5} />
     </g>

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Paper, ScrollArea, Text, TextInput } from '@manti
 import { type FloorPoint, newId } from '@raceway/shared';
 import { type PointerEvent, type ReactNode, useState } from 'react';
 import classes from './Floor.module.css';
+import type { FloorContents } from './floorContents.ts';
 import { type HandTile, useFloor } from './floorStore.ts';
 import { takeFromList } from './gestures.ts';
 import { takeUp } from './hand.ts';
@@ -18,8 +19,7 @@ interface Item {
   tile: (at: FloorPoint) => HandTile;
 }
 
-function itemsOf({ contents }: FloorEditor): Item[] {
-  const { plan, unplacedRacks, unplacedPanels } = contents;
+function itemsOf({ plan, unplacedRacks, unplacedPanels }: FloorContents): Item[] {
   return [
     ...unplacedRacks.map((rack) => ({
       id: rack.id,
@@ -39,21 +39,22 @@ function itemsOf({ contents }: FloorEditor): Item[] {
 /** Racks and power panels of the location that are not on the plan: to be dragged there, or chosen and then set down by a click or by keys. */
 export function Unplaced(props: {
   editor: FloorEditor;
+  contents: FloorContents;
   svg: () => Element | null;
   middle: () => FloorPoint;
   onArrange: () => void;
   /** Has the keys go to the plan. */
   onTaken: () => void;
 }): ReactNode {
-  const { editor, svg, middle, onArrange, onTaken } = props;
+  const { editor, contents, svg, middle, onArrange, onTaken } = props;
   const [text, setText] = useState('');
   const carried = useFloor(({ hand }) => hand?.tiles[0]?.draft ?? null);
-  const items = itemsOf(editor);
+  const items = itemsOf(contents);
   if (items.length === 0) return null;
   const word = text.trim().toLowerCase();
   const found = items.filter(({ name }) => name.toLowerCase().includes(word));
   const take = (item: Item) => {
-    takeUp([{ ...item.tile(middle()), id: newId() }], 'carry', editor.contents);
+    takeUp([{ ...item.tile(middle()), id: newId() }], 'carry', contents);
     onTaken();
   };
   const press = (item: Item, event: PointerEvent<Element>) => {
@@ -69,7 +70,7 @@ export function Unplaced(props: {
             {items.length}
           </Badge>
         </Text>
-        {editor.contents.unplacedRacks.length > 0 && (
+        {contents.unplacedRacks.length > 0 && (
           <Button size="compact-xs" variant="light" onClick={onArrange}>
             Arrange in rows
           </Button>

@@ -11,7 +11,8 @@ import {
   type TileMoves,
   turned,
 } from '@raceway/shared';
-import { useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
+import { createStore } from 'zustand';
 import type { AnyRow, Values } from '../../app/trpc.ts';
 import { callErrorOf } from '../../live/errors.ts';
 import { tellRefused } from '../../live/toasts.tsx';
@@ -65,10 +66,10 @@ function changesOf(tiles: readonly HandTile[], { plan, tiles: standing }: FloorC
   });
 }
 
-function editorOf(latest: { current: FloorContents }, write: ReturnType<typeof useChangeSet>): FloorEditor {
+function editorOf(latest: () => FloorContents, write: ReturnType<typeof useChangeSet>): FloorEditor {
   const selected = () => {
     const { selection } = useFloor.getState();
-    return latest.current.tiles.filter(({ id }) => selection.has(id));
+    return latest().tiles.filter(({ id }) => selection.has(id));
   };
   const refuse = (what: string, why: string) => {
     tellRefused(what, callErrorOf(new Error(why)));
@@ -86,19 +87,21 @@ function editorOf(latest: { current: FloorContents }, write: ReturnType<typeof u
     }
   };
   const put = (tiles: readonly HandTile[], label: string) => {
-    const { plan, tiles: standing } = latest.current;
+    const { plan, tiles: standing } = latest();
     const problem = handProblem(plan, standing, tiles);
     if (problem) refuse('Not moved', problem);
-    else void send(changesOf(tiles, latest.current), label);
+    else void send(changesOf(tiles, latest()), label);
   };
   const move = (moves: TileMoves, verb: string) => {
-    const tiles = latest.current.tiles.filter(({ id }) => moves.has(id)).map(handTileOf);
+    const tiles = latest()
+      .tiles.filter(({ id }) => moves.has(id))
+      .map(handTileOf);
     if (tiles.length > 0) put(movedTiles(tiles, moves), `${verb} ${namesOf(tiles)}`);
   };
 
   return {
     get contents() {
-      return latest.current;
+      return latest();
     },
     selected,
     move,
@@ -114,7 +117,7 @@ function editorOf(latest: { current: FloorContents }, write: ReturnType<typeof u
     align: (by) => move(aligned(selected(), by), 'Aligned'),
     distribute: (direction) => move(distributed(selected(), direction), 'Distributed'),
     duplicate() {
-      const { plan, tiles: standing } = latest.current;
+      const { plan, tiles: standing } = latest();
       // A rack and a panel stand in one place: of these there is no second.
       const copied = selected().filter(({ rack, panel }) => !rack && !panel);
       const bounds = boundsOf(copied.map(areaOf));
@@ -151,13 +154,13 @@ function editorOf(latest: { current: FloorContents }, write: ReturnType<typeof u
       void send([{ action: 'update', entity: floorTile, row: anyRowOf(row), patch }], `Changed ${name}`);
     },
     add(tiles, label, planPatch) {
-      const { plan } = latest.current;
+      const { plan } = latest();
       const row = plan as unknown as AnyRow;
       const grown: PlannedChange[] = planPatch ? [{ action: 'update', entity: floorPlan, row, patch: planPatch }] : [];
-      void send([...grown, ...changesOf(tiles, latest.current)], label);
+      void send([...grown, ...changesOf(tiles, latest())], label);
     },
     changePlan(patch, label) {
-      const row = latest.current.plan as unknown as AnyRow;
+      const row = latest().plan as unknown as AnyRow;
       void send([{ action: 'update', entity: floorPlan, row, patch }], label);
     },
   };
@@ -166,7 +169,7 @@ function editorOf(latest: { current: FloorContents }, write: ReturnType<typeof u
 /** What changes the plan on screen; the same object as long as the page is. */
 export function useFloorEditor(contents: FloorContents): FloorEditor {
   const write = useChangeSet();
-  const latest = useRef(contents);
-  latest.current = contents;
-  return useMemo(() => editorOf(latest, write), [write]);
+  const [latest] = useState(() => createStore(() => contents));
+  useLayoutEffect(() => latest.setState(contents, true), [latest, contents]);
+  return useMemo(() => editorOf(latest.getState, write), [latest, write]);
 }
