@@ -2,6 +2,7 @@ import { type Actor, type AnyEntity, AppError, type Change, type LogName } from 
 import type { App } from '../platform/app.ts';
 import { audiencesOf, seesChange } from './audience.ts';
 import { type Committed, commit, committedBefore } from './commit.ts';
+import { grouped } from './grouped.ts';
 import { publicChange } from './history.ts';
 import type { AnyRow, ChangeRequest } from './hooks.ts';
 import { type LoggedChange, readChangeSet, readHead, readRecentSets, readSince } from './log.ts';
@@ -100,12 +101,20 @@ async function revert(app: App, actor: Actor, log: LogName, seq: number, options
   const changes = await visibleChanges(app, actor, log, seq);
   const scopeId = scopeOfLog(actor, log);
   const versions = new Map<string, number>();
-  for (const change of changes) {
-    const entity = app.registry.get(change.entity);
-    const row = (await rowsById(app.db, tableFor(app.tables, entity), scopeId, [change.id])).get(change.id);
-    if (!row) throw new AppError('NOT_FOUND', `${change.display} is gone.`);
-    await refuseOverwritten(app, scopeId, change, row);
-    versions.set(change.id, row.version);
+  for (const [name, own] of grouped(changes, (change) => change.entity)) {
+    const table = tableFor(app.tables, app.registry.get(name));
+    const rows = await rowsById(
+      app.db,
+      table,
+      scopeId,
+      own.map(({ id }) => id),
+    );
+    for (const change of own) {
+      const row = rows.get(change.id);
+      if (!row) throw new AppError('NOT_FOUND', `${change.display} is gone.`);
+      await refuseOverwritten(app, scopeId, change, row);
+      versions.set(change.id, row.version);
+    }
   }
   const requests = changes.toReversed().map((change, index): ChangeRequest => {
     const request = inverse(app.registry.get(change.entity), change, versions.get(change.id) ?? change.version);

@@ -4,6 +4,7 @@ import { duplicateKey, type Tx, toBytes, zeroBytes } from '../platform/database.
 import { authorize, scopeOf } from './access.ts';
 import { appendToLog, readAudiences } from './append.ts';
 import { duplicateError } from './duplicates.ts';
+import { grouped } from './grouped.ts';
 import type { AnyRow, ChangeRequest, Writer } from './hooks.ts';
 import { readHead, readMutation } from './log.ts';
 import { checkReferences } from './references.ts';
@@ -139,12 +140,18 @@ export async function committedBefore(
   const done = await readMutation(app.db, scopeId, actorBytes(writer), mutationId);
   const [first] = done;
   if (!first) return null;
-  const rows = await Promise.all(
-    done.map(async ({ entity, id, after }) => {
-      const table = tableFor(app.tables, app.registry.get(entity));
-      return (await rowsById(app.db, table, scopeId, [id])).get(id) ?? (after as AnyRow);
-    }),
-  );
+  const now = new Map<string, AnyRow>();
+  for (const [name, own] of grouped(done, ({ entity }) => entity)) {
+    const table = tableFor(app.tables, app.registry.get(name));
+    const found = await rowsById(
+      app.db,
+      table,
+      scopeId,
+      own.map(({ id }) => id),
+    );
+    for (const [id, row] of found) now.set(id, row);
+  }
+  const rows = done.map(({ id, after }) => now.get(id) ?? (after as AnyRow));
   return { rows, seq: first.seq };
 }
 

@@ -2,6 +2,7 @@ import { AppError, displayOf, type Issue, labelOf } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
 import { type SqlValue, toBytes, toId } from '../platform/database.ts';
 import { encode } from './columns.ts';
+import { grouped } from './grouped.ts';
 import type { AnyRow, Write } from './hooks.ts';
 import { rowFromRecord, selectList } from './rows.ts';
 import type { CommitRun } from './session.ts';
@@ -35,10 +36,16 @@ export async function duplicateError(app: App, key: string, run: CommitRun): Pro
 /** Of the ids of new rows those that another row has, in whichever tenant. */
 async function takenIds(app: App, run: CommitRun): Promise<Issue[]> {
   const created = run.effective().filter(({ action }) => action === 'create');
-  const records = await app.db.query<{ id: Buffer }>('SELECT id FROM objects WHERE id IN (?)', [
-    created.map(({ id }) => toBytes(id)),
-  ]);
-  const taken = new Set(records.map(({ id }) => toId(id)));
+  const taken = new Set<string>();
+  // Objects have their ids among all objects, parts among those of their kind.
+  for (const [name, own] of grouped(created, ({ entity }) =>
+    entity.isPart ? tableFor(app.tables, entity).name : 'objects',
+  )) {
+    const records = await app.db.query<{ id: Buffer }>(`SELECT id FROM \`${name}\` WHERE id IN (?)`, [
+      own.map(({ id }) => toBytes(id)),
+    ]);
+    for (const { id } of records) taken.add(toId(id));
+  }
   return created
     .filter(({ id }) => taken.has(id))
     .map(({ at }) => ({ path: at ? `${at}.id` : 'id', message: 'is the id of another row' }));

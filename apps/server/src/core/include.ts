@@ -84,7 +84,7 @@ async function readObjects(
   ids: readonly string[],
   found: Map<string, Map<string, AnyRow>>,
 ): Promise<void> {
-  const objects = await objectsById(app, actor.tenantId, ids);
+  const objects = await objectsById(app.db, actor.tenantId, ids);
   for (const name of new Set(objects.map((object) => object.entity))) {
     const byId = found.get(name) ?? new Map<string, AnyRow>();
     found.set(name, byId);

@@ -1,5 +1,4 @@
-import type { App } from '../platform/app.ts';
-import { toBytes, toId } from '../platform/database.ts';
+import { type Tx, toBytes, toId } from '../platform/database.ts';
 
 /** What any row is: of which entity, and what people call it. */
 export interface ObjectName {
@@ -9,9 +8,13 @@ export interface ObjectName {
 }
 
 /** Living rows of a tenant by id, of whichever entities they are; ids of nothing are passed over. */
-export async function objectsById(app: App, tenantId: string, ids: readonly string[]): Promise<ObjectName[]> {
+export async function objectsById(
+  reader: Pick<Tx, 'query'>,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ObjectName[]> {
   if (ids.length === 0) return [];
-  const records = await app.db.query<{ id: Buffer; entity: string; display: string }>(
+  const records = await reader.query<{ id: Buffer; entity: string; display: string }>(
     "SELECT id, entity, display FROM objects WHERE scope_id = ? AND id IN (?) AND deleted_key = x'00000000000000000000000000000000'",
     [toBytes(tenantId), ids.map(toBytes)],
   );

@@ -34,10 +34,18 @@ export function orderSql(tables: Tables, table: Table, orders: readonly Order[],
     }
     const { column, kind, spec } = at.column(field);
     // A reference is sorted by what its row is called.
-    if (kind === 'object' || (kind === 'reference' && spec.target)) {
-      const named = `o${index}`;
-      joins.push({ sql: `LEFT JOIN objects ${named} ON ${named}.id = ${alias}.\`${column}\``, values: [] });
+    const named = `o${index}`;
+    const join = (to: string) =>
+      joins.push({ sql: `LEFT JOIN \`${to}\` ${named} ON ${named}.id = ${alias}.\`${column}\``, values: [] });
+    if (kind === 'object') {
+      join('objects');
       return { sql: `${named}.display`, kind: 'text', isDescending, isNullable: true };
+    }
+    const target = kind === 'reference' && spec.target ? tables.get(spec.target) : undefined;
+    if (target) {
+      join(target.name);
+      const display = target.column(target.entity.display);
+      return { sql: `${named}.\`${display.column}\``, kind: display.kind, isDescending, isNullable: true };
     }
     return { sql: `${alias}.\`${column}\``, kind, isDescending, isNullable: steps.length > 0 || spec.isNullable };
   });

@@ -1,45 +1,51 @@
-import { displayOf, metaFields, type Registry } from '@raceway/shared';
+import { type AnyEntity, displayOf, isId, type Reference } from '@raceway/shared';
 import { toBytes, toId } from '../platform/database.ts';
-import type { Write } from './hooks.ts';
+import { decode } from './columns.ts';
+import { grouped } from './grouped.ts';
+import type { ChangeRequest, Write } from './hooks.ts';
 import { isSame } from './rows.ts';
 import type { CommitRun } from './session.ts';
 import { tableFor } from './tables.ts';
 
-interface Reference {
+interface Referring {
   write: Write;
   field: string;
   id: string;
+  targets: readonly AnyEntity[];
 }
 
-function* referencesOf(write: Write, registry: Registry): Generator<Reference> {
-  const own = Object.entries(write.entity.fields);
-  const tags = Object.entries(metaFields).filter(([name]) => name === 'tags');
-  for (const [field] of [...own, ...tags]) {
-    if (registry.targetsOf(write.entity, field).length === 0) continue;
+/** The references of a write that are new with it. */
+function* referringIn(write: Write, references: readonly Reference[]): Generator<Referring> {
+  for (const { field, targets } of references) {
     const value = write.after[field] ?? null;
     if (value === null || (write.action === 'update' && isSame(write.before?.[field] ?? null, value))) continue;
-    for (const id of Array.isArray(value) ? value : [value]) yield { write, field, id: String(id) };
+    for (const id of Array.isArray(value) ? value : [value]) yield { write, field, targets, id: String(id) };
   }
 }
 
 /**
  * Checks that what rows refer to is there, alive, of the right entity and of the same tenant, and holds it until the
  * end of the transaction; and that what is deleted is referred to by nothing that lives. Both meet at the rows of
- * `objects`: a reference holds its target's row shared, a delete holds its own alone, so that neither slips past the other.
+ * `objects`, and for parts, which have none, at the part's own row: a reference holds its target's shared, a delete
+ * holds its own alone, so that neither slips past the other.
  */
 export async function checkReferences(run: CommitRun): Promise<void> {
-  const own = new Map(run.writes().map((write) => [write.id, write]));
-  await holdDeleted(run);
-  const references = run
-    .writes()
+  const writes = run.writes();
+  await checkDeleted(
+    run,
+    writes.filter(({ action }) => action === 'delete'),
+  );
+  const { registry } = run.app;
+  const referring = writes
     .filter(({ action }) => action !== 'delete')
-    .flatMap((write) => [...referencesOf(write, run.app.registry)]);
-  const outside = [...new Set(references.map(({ id }) => id).filter((id) => !own.has(id)))].sort();
-  const alive = await holdShared(run, outside);
-  for (const { write, field, id } of references) {
-    const ownWrite = own.get(id);
-    const entity = ownWrite ? (ownWrite.after.deletedAt === null ? ownWrite.entity.name : null) : alive.get(id);
-    const targets = run.app.registry.targetsOf(write.entity, field);
+    .flatMap((write) => [...referringIn(write, registry.referencesOf(write.entity))]);
+  const alive = await holdShared(
+    run,
+    referring.filter(({ id }) => !run.find(id)),
+  );
+  for (const { write, field, id, targets } of referring) {
+    const own = run.find(id);
+    const entity = own ? (own.after.deletedAt === null ? own.entity.name : null) : alive.get(id);
     if (targets.some(({ name }) => name === entity)) continue;
     const [only] = targets;
     const what = targets.length === 1 && only ? only.label.toLowerCase() : 'object';
@@ -47,55 +53,87 @@ export async function checkReferences(run: CommitRun): Promise<void> {
   }
 }
 
-async function holdShared(run: CommitRun, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await run.tx.query<{ id: Buffer; entity: string }>(
-    `SELECT id, entity FROM objects WHERE scope_id = ? AND id IN (?) AND deleted_key = x'00000000000000000000000000000000' ORDER BY id LOCK IN SHARE MODE`,
-    [toBytes(run.scopeId), ids.map(toBytes)],
-  );
-  return new Map(rows.map(({ id, entity }) => [toId(id), entity]));
+/** The one kind of part that a reference leads to, if it leads to parts: those have no row in `objects`. */
+const partOf = ({ targets: [only] }: Referring) => (only?.isPart ? only : null);
+
+/** Holds what is referred to, unless it is deleted. @returns the entity of each row by its id */
+async function holdShared(run: CommitRun, referring: readonly Referring[]): Promise<Map<string, string>> {
+  const alive = new Map<string, string>();
+  for (const [part, own] of grouped(referring, partOf)) {
+    const table = part && tableFor(run.app.tables, part);
+    const rows = await run.tx.query<{ id: Buffer; entity: string }>(
+      table
+        ? `SELECT id, ? AS entity FROM \`${table.name}\` WHERE \`${table.scopeColumn}\` = ? AND id IN (?) AND deleted_at IS NULL ORDER BY id LOCK IN SHARE MODE`
+        : `SELECT id, entity FROM objects WHERE scope_id = ? AND id IN (?) AND deleted_key = x'00000000000000000000000000000000' ORDER BY id LOCK IN SHARE MODE`,
+      [...(part ? [part.name] : []), toBytes(run.scopeId), sortedIds(own).map(toBytes)],
+    );
+    for (const { id, entity } of rows) alive.set(toId(id), entity);
+  }
+  return alive;
 }
 
-async function holdDeleted(run: CommitRun): Promise<void> {
-  const deleted = run.writes().filter(({ action }) => action === 'delete');
-  if (deleted.length === 0) return;
-  const ids = deleted.map(({ id }) => id).sort();
+const sortedIds = (referring: readonly Referring[]) => [...new Set(referring.map(({ id }) => id))].sort();
+
+/** Holds the objects that are to be deleted, so that nothing comes to refer to them any more. Parts are held as rows. */
+export async function holdDeleted(run: CommitRun, requests: readonly ChangeRequest[]): Promise<void> {
+  const ids = requests.flatMap(({ entity, ...request }) =>
+    request.action === 'delete' && !entity.isPart && isId(request.id) ? [request.id] : [],
+  );
+  if (ids.length === 0) return;
   await run.tx.query('SELECT id FROM objects WHERE scope_id = ? AND id IN (?) ORDER BY id FOR UPDATE', [
     toBytes(run.scopeId),
-    ids.map(toBytes),
+    ids.toSorted().map(toBytes),
   ]);
-  // What this change set itself deletes, or lets go, is in nobody's way.
-  const written = new Map(run.writes().map((write) => [write.id, write.after]));
-  const byEntity = new Map(deleted.map((write) => [write.entity, write.entity]));
-  for (const entity of byEntity.values()) {
-    const own = deleted.filter((write) => write.entity === entity);
+}
+
+/** Refuses to delete what something else refers to, naming that; its own parts go with it. */
+async function checkDeleted(run: CommitRun, deleted: readonly Write[]): Promise<void> {
+  for (const [entity, own] of grouped(deleted, (write) => write.entity)) {
     for (const { from, field } of run.app.registry.reversesOf(entity).values()) {
-      const table = tableFor(run.app.tables, from);
-      const { column } = table.column(field);
-      const rows = await run.tx.query<{ id: Buffer; target: Buffer; display: string }>(
-        `SELECT t.id, t.\`${column}\` AS target, o.display FROM \`${table.name}\` t JOIN objects o ON o.id = t.id
-         WHERE t.\`${table.scopeColumn}\` = ? AND t.\`${column}\` IN (?) AND t.deleted_at IS NULL LIMIT 200`,
-        [toBytes(run.scopeId), own.map(({ id }) => toBytes(id))],
-      );
-      for (const write of own) {
-        const blockers = rows.filter((row) => {
-          const after = written.get(toId(row.id));
-          const isStaying = !after || (after.deletedAt === null && after[field] === write.id);
-          return toId(row.target) === write.id && isStaying;
-        });
-        if (blockers.length === 0) continue;
-        const names = blockers
-          .slice(0, 3)
-          .map(({ display }) => display)
-          .join(', ');
+      const blockers = await blockersOf(run, own, from, field);
+      for (const [id, rows] of grouped(blockers, ({ target }) => target)) {
+        const write = run.find(id);
+        const names = rows.slice(0, 3).map(({ display }) => display);
         const more =
-          blockers.length > 3 ? ` and ${blockers.length - 3}${rows.length === 200 ? ' or more' : ''} others` : '';
-        run.conflict(
-          write,
-          '',
-          `${displayOf(entity, write.after)} still has ${from.plural.toLowerCase()}: ${names}${more}.`,
-        );
+          rows.length > 3 ? ` and ${rows.length - 3}${rows.length >= mostBlockers ? ' or more' : ''} others` : '';
+        if (write)
+          run.conflict(
+            write,
+            '',
+            `${displayOf(entity, write.after)} still has ${from.plural.toLowerCase()}: ${names.join(', ')}${more}.`,
+          );
       }
     }
   }
+}
+
+/** Blockers that are read; who is told of so many need not know them all. */
+const mostBlockers = 200;
+
+/** Living rows that refer to one of the deleted and are not deleted themselves. */
+async function blockersOf(
+  run: CommitRun,
+  deleted: readonly Write[],
+  from: AnyEntity,
+  field: string,
+): Promise<{ target: string; display: string }[]> {
+  const table = tableFor(run.app.tables, from);
+  const column = `t.\`${table.column(field).column}\``;
+  const display = table.column(from.display);
+  // What this change set itself deletes, or lets go, is in nobody's way.
+  const goneToo = run
+    .writes()
+    .flatMap(({ entity, before, after, id }) =>
+      entity === from && (after.deletedAt !== null || before?.[field] !== after[field]) ? [id] : [],
+    );
+  const rows = await run.tx.query<{ id: Buffer; target: Buffer; display: unknown }>(
+    `SELECT t.id, ${column} AS target, t.\`${display.column}\` AS display FROM \`${table.name}\` t
+     WHERE t.\`${table.scopeColumn}\` = ? AND ${column} IN (?) AND t.deleted_at IS NULL
+     ${goneToo.length > 0 ? 'AND t.id NOT IN (?)' : ''} LIMIT ${mostBlockers}`,
+    [toBytes(run.scopeId), deleted.map(({ id }) => toBytes(id)), ...(goneToo.length > 0 ? [goneToo.map(toBytes)] : [])],
+  );
+  return rows.map((row) => ({
+    target: toId(row.target),
+    display: displayOf(from, { id: toId(row.id), [display.field]: decode(display.kind, row.display) }),
+  }));
 }

@@ -1,7 +1,7 @@
-import { displayOf } from '@raceway/shared';
 import { type SqlValue, type Tx, toBytes, zeroBytes } from '../platform/database.ts';
 import { encode } from './columns.ts';
 import type { Write } from './hooks.ts';
+import { insertObjects, updateObjects } from './objectPlaces.ts';
 import { changedFields, isSame } from './rows.ts';
 import type { CommitRun } from './session.ts';
 import { type Table, tableFor } from './tables.ts';
@@ -17,10 +17,9 @@ export async function saveWrites(run: CommitRun, writes: readonly Write[]): Prom
   for (const group of runs(creates)) {
     for (const batch of batches(group)) await insertRows(run, tableFor(run.app.tables, batch[0].entity), batch);
   }
-  await updateRows(
-    run,
-    writes.filter(({ action }) => action !== 'create'),
-  );
+  const changed = writes.filter(({ action }) => action !== 'create');
+  await updateRows(run, changed);
+  for (const batch of batches(changed)) await updateObjects(run, batch);
   await saveTags(run, writes);
 }
 
@@ -55,27 +54,6 @@ async function insertRows(run: CommitRun, table: Table, writes: Batch): Promise<
     ...extra.map((column) => write.columns[column] ?? null),
   ]);
   await run.tx.execute(`INSERT INTO \`${table.name}\` (${names(columns)}) VALUES ?`, [values]);
-}
-
-/** The text that search looks through. */
-function searchText({ entity, after }: Write): string {
-  const texts = Object.entries(entity.fields).flatMap(([name, { spec }]) =>
-    spec.isSearched && after[name] ? [String(after[name])] : [],
-  );
-  return texts.join(' ').toLowerCase().slice(0, 1000);
-}
-
-const displayText = (write: Write) => displayOf(write.entity, write.after).slice(0, 255);
-
-async function insertObjects(run: CommitRun, writes: Batch): Promise<void> {
-  const values = writes.map((write) => [
-    toBytes(write.id),
-    toBytes(run.scopeId),
-    write.entity.name,
-    displayText(write),
-    searchText(write),
-  ]);
-  await run.tx.execute('INSERT INTO objects (id, scope_id, entity, display, search) VALUES ?', [values]);
 }
 
 /** The columns that a change sets beside version, time and person. */
@@ -128,26 +106,6 @@ async function updateAlike(
       ids,
     ],
   );
-  await updateObjects(run, writes, deletedKey, ids);
-}
-
-async function updateObjects(run: CommitRun, writes: Batch, deletedKey: string, ids: Buffer[]): Promise<void> {
-  if (deletedKey) {
-    const restored = deletedKey.includes('?');
-    await run.tx.execute(
-      `UPDATE objects SET ${deletedKey.replace(', ', '')} WHERE id IN (?)`,
-      restored ? [zeroBytes, ids] : [ids],
-    );
-  }
-  for (const write of writes) {
-    const former = write.before ? { ...write, after: write.before } : write;
-    if (displayText(write) === displayText(former) && searchText(write) === searchText(former)) continue;
-    await run.tx.execute('UPDATE objects SET display = ?, search = ? WHERE id = ?', [
-      displayText(write),
-      searchText(write),
-      toBytes(write.id),
-    ]);
-  }
 }
 
 async function saveTags({ tx, scopeId }: { tx: Tx; scopeId: string }, writes: readonly Write[]): Promise<void> {

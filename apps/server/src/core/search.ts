@@ -125,7 +125,7 @@ export const searchRouter = router({
     .input((input: unknown) => parseInput(namesInput, input))
     .query(
       async ({ ctx, input }): Promise<{ objects: ObjectName[] }> => ({
-        objects: await objectsById(ctx.app, ctx.actor.tenantId, input.ids),
+        objects: await objectsById(ctx.app.db, ctx.actor.tenantId, input.ids),
       }),
     ),
   objects: tenantProcedure

@@ -12,15 +12,21 @@ import type { App } from '../platform/app.ts';
 import type { SqlValue, Tx } from '../platform/database.ts';
 import { notFound } from './access.ts';
 import { encode } from './columns.ts';
+import { grouped } from './grouped.ts';
 import type { AnyRow, ChangeRequest, CommitSession, EntityHooks, Write, Writer } from './hooks.ts';
 import { issuesError } from './issues.ts';
 import { readSince } from './log.ts';
+import { changesOfParts } from './owned.ts';
+import { holdDeleted } from './references.ts';
 import { changedFields, type Hold, isSame, rowsById } from './rows.ts';
 import { tableFor } from './tables.ts';
 import { visibleIds } from './visibility.ts';
 
-/** Changes that hooks may add on top of those asked for: a rack that moves takes its devices along. */
-const maxWaves = 10;
+/**
+ * Changes that hooks and parts may add on top of those asked for: a rack that moves takes its devices along, a device
+ * that goes takes its interfaces. A tree of parts has a level with each.
+ */
+const maxWaves = 60;
 
 /** One run of the write path: from requests to writes that may be saved. */
 export class CommitRun implements CommitSession {
@@ -67,6 +73,11 @@ export class CommitRun implements CommitSession {
 
   readonly writes = (): readonly Write[] => [...this.byId.values()];
 
+  /** The write of a row, if there is one. */
+  find(id: string): Write | undefined {
+    return this.byId.get(id);
+  }
+
   /** The writes that change something, or are to be recorded all the same. */
   effective(): Write[] {
     return this.writes().filter((write) => write.isTouched || isChanging(write));
@@ -109,6 +120,7 @@ export class CommitRun implements CommitSession {
       const writes = await this.lockAndRead(current, wave === 0);
       this.throwIssues();
       if (wave === 0) asked.push(...writes.map(({ id }) => id));
+      for (const request of await changesOfParts(this, [...new Set(writes)])) this.add(request);
       const touches = new Set(current.flatMap((request) => (isTouch(request) ? [request.id] : [])));
       await this.eachEntity(
         [...new Set(writes)].filter(({ id }) => !touches.has(id)),
@@ -149,24 +161,22 @@ export class CommitRun implements CommitSession {
     entityOf: (item: T) => AnyEntity,
     run: (hooks: EntityHooks, own: T[]) => Promise<void> | undefined,
   ): Promise<void> {
-    const entities = new Set(items.map(entityOf));
-    for (const entity of entities) {
+    for (const [entity, own] of grouped(items, entityOf)) {
       const hooks = this.app.hooks.get(entity.name);
-      if (hooks)
-        await run(
-          hooks,
-          items.filter((item) => entityOf(item) === entity),
-        );
+      if (hooks) await run(hooks, own);
     }
   }
 
   /** Locks what exists, entity by entity in the order of the registry and ids ascending, so that no two runs wait for each other in a circle. */
   private async lockAndRead(requests: readonly ChangeRequest[], isAsked: boolean): Promise<Write[]> {
     const known = new Map<string, AnyRow>();
+    await holdDeleted(this, requests);
+    const idsOf = grouped(
+      requests.flatMap((request) => (request.action === 'create' ? [] : [request])),
+      ({ entity }) => entity,
+    );
     for (const entity of this.app.registry.all) {
-      const ids = requests.flatMap((request) =>
-        request.entity === entity && request.action !== 'create' ? [request.id] : [],
-      );
+      const ids = (idsOf.get(entity) ?? []).map(({ id }) => id);
       const unknown = [...new Set(ids)].filter((id) => isId(id) && !this.byId.has(id)).sort();
       if (unknown.length === 0) continue;
       const rows = await rowsById(this.tx, tableFor(this.app.tables, entity), this.scopeId, unknown, 'FOR UPDATE');
@@ -216,7 +226,16 @@ export class CommitRun implements CommitSession {
       deletedAt: null,
       tags: [],
     };
-    return { entity, action: 'create', id, at, before: null, after: { ...meta, ...defaults, ...fields }, columns, parts };
+    return {
+      entity,
+      action: 'create',
+      id,
+      at,
+      before: null,
+      after: { ...meta, ...defaults, ...fields },
+      columns,
+      parts,
+    };
   }
 
   private async change(

@@ -8,6 +8,12 @@ export interface Reverse {
   field: string;
 }
 
+/** A field that refers to rows of these entities, to one or, of kind references, to several. */
+export interface Reference {
+  field: string;
+  targets: readonly AnyEntity[];
+}
+
 /** All declared entities, by name, with the references between them resolved. */
 export interface Registry {
   all: readonly AnyEntity[];
@@ -16,6 +22,8 @@ export interface Registry {
   find(name: string): AnyEntity | undefined;
   /** The entities that a reference of `from` may lead to; none where the field is no reference. */
   targetsOf(from: AnyEntity, field: string): readonly AnyEntity[];
+  /** The fields of an entity that refer to rows, tags among them, each with where it may lead. */
+  referencesOf(entity: AnyEntity): readonly Reference[];
   /** The references to `entity`, by the name a filter uses for them. */
   reversesOf(entity: AnyEntity): ReadonlyMap<string, Reverse>;
 }
@@ -52,11 +60,21 @@ export function registryOf(all: readonly AnyEntity[]): Registry {
       }
     }
   }
+  const references = new Map(
+    all.map((entity) => {
+      const own = [...Object.keys(entity.fields), 'tags'].map((field) => ({
+        field,
+        targets: targetsOf(entity, field),
+      }));
+      return [entity.name, own.filter(({ targets }) => targets.length > 0)];
+    }),
+  );
   return {
     all,
     get,
     find: (name) => byName.get(name),
     targetsOf,
+    referencesOf: (entity) => references.get(entity.name) ?? [],
     reversesOf: (entity) => reverses.get(entity.name) ?? new Map(),
   };
 }
