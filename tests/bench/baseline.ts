@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createPool, type RowDataPacket } from 'mysql2/promise';
 import { Server } from 'socket.io';
+import { readElevationsByHand } from './elevationSql.ts';
 
 /**
  * What a careful person writes by hand without any of Raceway: routes of plain node:http and mysql2 on the same tables.
  * `POST /create` makes a device and a log row in one transaction; `POST /move` also tells all sockets; `GET /list` is
- * the list benchmark's SQL.
+ * the list benchmark's SQL, `GET /elevation` the elevation benchmark's.
  */
 const pool = createPool({ uri: process.env.DATABASE_URL, connectionLimit: 16, dateStrings: true, timezone: 'Z' });
 await pool.query(
@@ -84,6 +85,10 @@ const server = createServer(async (request, response) => {
     let answer: unknown = {};
     if (path.pathname === '/create') answer = { id: await create(body) };
     if (path.pathname === '/list') answer = await list(path.searchParams.get('tenant') ?? '');
+    if (path.pathname === '/elevation') {
+      const ids = (path.searchParams.get('ids') ?? '').split(',');
+      answer = await readElevationsByHand(pool, path.searchParams.get('tenant') ?? '', ids);
+    }
     if (path.pathname === '/move') {
       const id = await create(body);
       io.emit('changes', { id, at: body.at, ...body });

@@ -1,4 +1,5 @@
 import { benchCreate } from './create.ts';
+import { benchElevation } from './elevation.ts';
 import { benchFanOut } from './fanOut.ts';
 import { benchList } from './list.ts';
 import { type Rig, startRig } from './rig.ts';
@@ -6,6 +7,7 @@ import { type Rig, startRig } from './rig.ts';
 const benchmarks: Record<string, (rig: Rig) => Promise<void>> = {
   create: benchCreate,
   list: benchList,
+  elevation: benchElevation,
   'fan-out': benchFanOut,
 };
 

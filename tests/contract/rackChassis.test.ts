@@ -107,9 +107,12 @@ describe('a chassis', () => {
       const { changes } = await ours.client.dcim.device.history.query({ id: blade.id });
       expect(changes[0]).toMatchObject({ seq, before: { rack: rack.id } });
     }
+    await ours.client.changeSet.revert.mutate({ seq });
+    for (const blade of blades) expect(await now(blade)).toMatchObject({ rack: rack.id, version: 3 });
+    await patch(chassis, { rack: to.id, position: 20 });
     const site = await ours.aSite();
     await ours.client.dcim.rack.update.mutate({ id: to.id, version: 1, patch: { site: site.id } });
-    for (const blade of blades) expect(await now(blade)).toMatchObject({ site: site.id, version: 3 });
+    for (const blade of blades) expect(await now(blade)).toMatchObject({ site: site.id, version: 5 });
   });
 
   it('and a blade that comes at once end in one rack', async () => {

@@ -1,4 +1,4 @@
-import { placementProblem, type Rack } from '@raceway/shared';
+import { placementProblemAmong, type Rack, slotKey, slotsOf, takenSlots } from '@raceway/shared';
 import type { CommitSession, Write } from '../core/hooks.ts';
 import { readSince } from '../core/log.ts';
 import { occupantsOf, type RackOccupant } from './occupants.ts';
@@ -34,16 +34,14 @@ export async function validatePlacing(
   assertHeld(session, racks.keys());
   const later = new Set(placing.map(({ write }) => write.id));
   const occupants = await occupantsOf(session, [...racks.keys()]);
-  for (const [id, inRack] of occupants)
-    occupants.set(
-      id,
-      inRack.filter((occupant) => !later.has(occupant.id)),
-    );
+  const takenIn = new Map(
+    [...occupants].map(([id, inRack]) => [id, takenSlots(inRack.filter((occupant) => !later.has(occupant.id)))]),
+  );
   for (const { write, occupant } of placing) {
-    const [rack, inRack] = [racks.get(occupant.rack), occupants.get(occupant.rack)];
-    if (!rack || !inRack) continue;
-    const problem = placementProblem(rack, inRack, occupant);
-    if (!problem) inRack.push(occupant);
+    const [rack, taken] = [racks.get(occupant.rack), takenIn.get(occupant.rack)];
+    if (!rack || !taken) continue;
+    const problem = placementProblemAmong(rack, taken, occupant);
+    if (!problem) for (const slot of slotsOf(occupant)) taken.set(slotKey(slot), occupant);
     else if (problem.blockers.length === 0) session.issue(write, problem.path, problem.message);
     else {
       const placer = await placedBy(session, problem.blockers, placeFields);

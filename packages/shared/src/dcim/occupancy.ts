@@ -1,9 +1,9 @@
-import { type MountFrame, type Occupant, placementProblem, takenSlots } from './placement.ts';
+import { type MountFrame, type Occupant, placementProblemAmong, takenSlots } from './placement.ts';
 import { type RackAccessory, rackAccessory } from './racks.ts';
-import { type Placement, type RackFrame, rackHalfUnits, slotKey, slotsOf } from './slots.ts';
+import { type Placement, type RackFrame, rackHalfUnits, slotsOf } from './slots.ts';
 
 /**
- * The positions in U, lowest number first in steps of 0.5, where the body has no {@link placementProblem} on its face and
+ * The positions in U, lowest number first in steps of 0.5, where the body has no problem on its face and
  * in its column, or at its side. None for what has no positions: 0 U without a length, narrow without a column.
  */
 export function freePositions(
@@ -14,10 +14,7 @@ export function freePositions(
   const { first, end } = rackHalfUnits(rack);
   const positions = Array.from({ length: Math.max(0, end - first) }, (_, index) => (first + index) / 2);
   const taken = takenSlots(occupants, body.id);
-  return positions.filter((position) => {
-    const candidate = { ...body, position };
-    return !placementProblem(rack, [], candidate) && slotsOf(candidate).every((slot) => !taken.has(slotKey(slot)));
-  });
+  return positions.filter((position) => !placementProblemAmong(rack, taken, { ...body, position }));
 }
 
 /** What fills slots, and whether it counts as space that is free all the same. */

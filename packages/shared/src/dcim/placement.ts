@@ -43,7 +43,7 @@ const faceNames: Record<SlotFace, string> = {
 };
 
 /** Who fills each slot, by {@link slotKey}; the occupant `exceptId` left out. */
-export function takenSlots(occupants: readonly Occupant[], exceptId: string | undefined): Map<number, Occupant> {
+export function takenSlots(occupants: readonly Occupant[], exceptId?: string): Map<number, Occupant> {
   const taken = new Map<number, Occupant>();
   for (const occupant of occupants)
     if (occupant.id !== exceptId) for (const slot of slotsOf(occupant)) taken.set(slotKey(slot), occupant);
@@ -122,6 +122,15 @@ function frameProblem(rack: MountFrame, candidate: Candidate): PlacementProblem 
   return columnProblem(candidate) ?? heightProblem(rack, position, uHeight);
 }
 
+/** As {@link placementProblem}, for who asks more than once: `taken` are the {@link takenSlots} of all others. */
+export function placementProblemAmong(
+  rack: MountFrame,
+  taken: ReadonlyMap<number, Occupant>,
+  candidate: Candidate,
+): PlacementProblem | null {
+  return frameProblem(rack, candidate) ?? collision(slotsOf(candidate), taken);
+}
+
 /**
  * Why the candidate cannot go where it says in a rack with these occupants; null where it can. A device in the rack
  * without a position is no problem unless the rack requires one, nor is the candidate itself among the occupants.
@@ -132,5 +141,5 @@ export function placementProblem(
   occupants: readonly Occupant[],
   candidate: Candidate,
 ): PlacementProblem | null {
-  return frameProblem(rack, candidate) ?? collision(slotsOf(candidate), takenSlots(occupants, candidate.id));
+  return placementProblemAmong(rack, takenSlots(occupants, candidate.id), candidate);
 }
