@@ -96,6 +96,9 @@ describe('a dump', () => {
     expect(await only('dcim.deviceBay', { name: 'Bay 1' })).toMatchObject({
       installedDevice: (await only('dcim.device', { name: 'blade-1' })).id,
     });
+    expect(await only('organization.contactAssignment', { object: String(site.id) })).toMatchObject({
+      priority: 'primary',
+    });
     // A device without a name goes by its asset tag; its power comes by its cables.
     const pdu = await only('dcim.device', { name: 'PDU-0013' });
     const feed = await only('dcim.powerFeed', { name: 'P1-A' });

@@ -124,6 +124,15 @@ export function smallNetBox(): DumpRow[] {
       termination_type: ['dcim', 'poweroutlet'],
       termination_id: 1,
     }),
+    catalogue('tenancy.contactrole', 1, 'On call'),
+    row('tenancy.contact', 1, { name: 'Ada', group: null, title: '', phone: '', email: 'ada@example.org', link: '' }),
+    row('tenancy.contactassignment', 1, {
+      content_type: ['dcim', 'site'],
+      object_id: 7,
+      contact: 1,
+      role: 1,
+      priority: 'primary',
+    }),
     row('ipam.vrf', 1, { name: 'Blue', rd: '65000:1' }),
   ];
 }

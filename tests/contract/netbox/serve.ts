@@ -10,7 +10,8 @@ const paths: Readonly<Record<string, string>> = {
   'dcim.powerfeed': 'dcim/power-feeds', 'dcim.virtualchassis': 'dcim/virtual-chassis', 'dcim.device': 'dcim/devices',
   'dcim.interface': 'dcim/interfaces', 'dcim.rearport': 'dcim/rear-ports', 'dcim.frontport': 'dcim/front-ports',
   'dcim.devicebay': 'dcim/device-bays', 'dcim.powerport': 'dcim/power-ports', 'dcim.poweroutlet': 'dcim/power-outlets',
-  'ipam.vrf': 'ipam/vrfs',
+  'tenancy.contactrole': 'tenancy/contact-roles', 'tenancy.contact': 'tenancy/contacts',
+  'tenancy.contactassignment': 'tenancy/contact-assignments', 'ipam.vrf': 'ipam/vrfs',
 }; // biome-ignore format: a table
 
 const references = new Set([
@@ -56,7 +57,7 @@ export async function serveNetBox(
     const answer = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (request.headers.authorization !== `Token ${token}`) return answer(403, { detail: 'Invalid token' });
-    if (path === '') return answer(200, { dcim: '', extras: '', ipam: '', status: '' });
+    if (path === '') return answer(200, { dcim: '', extras: '', ipam: '', tenancy: '', status: '' });
     if (!path.includes('/')) {
       const names = Object.values(paths).filter((of) => of.startsWith(`${path}/`));
       return answer(200, Object.fromEntries(names.map((of) => [of.slice(path.length + 1), ''])));

@@ -1,7 +1,7 @@
 import { componentMappings, moduleComponentMappings, powerWiringMapping, templateMappings } from './components.ts';
 import { catalogueMappings, deviceMappings, moduleMappings } from './hardware.ts';
 import type { Mapping } from './mapping.ts';
-import { placeMappings } from './places.ts';
+import { contactAssignmentMapping, placeMappings } from './places.ts';
 import { rackMappings } from './racks.ts';
 
 /** What becomes of NetBox's models, in the order in which they are taken: what is referred to comes first. */
@@ -15,4 +15,5 @@ export const mappings: readonly Mapping[] = [
   ...moduleMappings,
   ...moduleComponentMappings,
   powerWiringMapping,
+  contactAssignmentMapping,
 ];

@@ -1,4 +1,15 @@
-import { contact, contactGroup, contactRole, location, region, site, siteGroup, tag } from '@raceway/shared';
+import {
+  contact,
+  contactAssignment,
+  contactGroup,
+  contactRole,
+  location,
+  region,
+  site,
+  siteGroup,
+  tag,
+} from '@raceway/shared';
+import { modelOf } from './dump.ts';
 import { color, named, number, remarks, text } from './fields.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -86,3 +97,17 @@ export const placeMappings: readonly Mapping[] = [
     }),
   },
 ];
+
+/** Whom to turn to about what; once all that it may be about is there. */
+export const contactAssignmentMapping: Mapping = {
+  model: 'tenancy.contactassignment',
+  entity: contactAssignment,
+  key: ['object', 'contact', 'role'],
+  // NetBox before 4.0 calls the type of the object its content type.
+  data: ({ fields }, refs) => ({
+    object: refs.id(String(modelOf(fields.object_type ?? fields.content_type)), fields.object_id),
+    contact: refs.id('tenancy.contact', fields.contact),
+    role: refs.id('tenancy.contactrole', fields.role),
+    priority: text(fields.priority) ?? undefined,
+  }),
+};
