@@ -1,4 +1,14 @@
-import type { ClientEvents, LogName, Peer, Range, Refusal, ServerEvents, Subscribe, Subscribed } from '@raceway/shared';
+import type {
+  ClientEvents,
+  JobNews,
+  LogName,
+  Peer,
+  Range,
+  Refusal,
+  ServerEvents,
+  Subscribe,
+  Subscribed,
+} from '@raceway/shared';
 import { io, type Socket } from 'socket.io-client';
 import { promptMs, Watched } from './events.ts';
 import type { Credential } from './installation.ts';
@@ -37,6 +47,8 @@ export class Listener extends Watched {
   readonly ranges: Range[] = [];
   readonly resumes: LogName[] = [];
   readonly presence: PresenceNews[] = [];
+  /** How far jobs are that it watches, by view. */
+  readonly jobNews: { view: string; news: JobNews }[] = [];
   isSignedOut = false;
   refusal: ConnectRefusal | null = null;
 
@@ -126,6 +138,10 @@ export class Listener extends Watched {
       noting((view: string, connection: string, peer: Peer | null) => {
         this.presence.push({ view, connection, peer });
       }),
+    );
+    socket.on(
+      'jobNews',
+      noting((view: string, news: JobNews) => void this.jobNews.push({ view, news })),
     );
     socket.on(
       'signedOut',

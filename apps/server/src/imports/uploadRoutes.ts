@@ -19,7 +19,7 @@ export const uploadRoutes: HttpRoutes = (server, app) => {
     // Bytes go on as they come: none of them is held here.
     scope.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload));
     scope.post('/t/:tenant/uploads', async (request: UploadRequest, reply) => {
-      const actor = await httpCaller(app, request, request.params.tenant);
+      const actor = await httpCaller(app, request, request.params.tenant, 'application/octet-stream');
       authorize(actor, 'create', deviceType);
       const name = (request.query.name ?? '').trim();
       if (name === '' || name.length > 255)

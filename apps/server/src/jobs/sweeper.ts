@@ -5,7 +5,7 @@ import type { JobKey } from './lease.ts';
 
 const sweepEveryMs = 2000;
 /** What was handed over this long ago and not begun was lost, or waits its turn: handing it over again is harmless. */
-const forgottenAfterMs = 10_000;
+const forgottenAfterMs = 5000;
 const batchSize = 1000;
 
 interface OpenRecord {

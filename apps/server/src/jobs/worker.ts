@@ -24,7 +24,8 @@ export interface Worker {
  */
 function openQueue(app: App): Queue.Queue<JobKey> {
   const queue = new Queue<JobKey>('jobs', {
-    prefix: 'raceway',
+    // Two installations may share a Redis.
+    prefix: `raceway${new URL(app.config.databaseUrl).pathname.replaceAll('/', ':')}`,
     createClient: () => {
       const client = new Redis(app.config.redisUrl, { maxRetriesPerRequest: null, enableReadyCheck: false });
       // Redis.ts tells when Redis is away; a client without a listener would end the process.

@@ -4,7 +4,7 @@ import type { ChangeRequest, Writer } from '../../core/hooks.ts';
 import type { App } from '../../platform/app.ts';
 import { readExisting } from './existing.ts';
 import { LibraryImages } from './images.ts';
-import { KnownTypes, type NewManufacturers } from './knownTypes.ts';
+import { KnownTypes, type Making } from './knownTypes.ts';
 import { usefulness } from './libraryFile.ts';
 import { planType, type TypePlan } from './planType.ts';
 import { type ReadEntry, readEntries } from './readFiles.ts';
@@ -46,7 +46,8 @@ function isRefusal(error: unknown): error is AppError {
 
 /** One run of an import. */
 class LibraryRun {
-  rows = 0;
+  private written = 0;
+  private readonly makers = new Set<string>();
   readonly counts: ImportCounts = { created: 0, updated: 0, unchanged: 0, skipped: 0 };
   noted = 0;
 
@@ -55,6 +56,11 @@ class LibraryRun {
     private readonly known: KnownTypes,
     private readonly images: LibraryImages,
   ) {}
+
+  /** Rows written so far. */
+  get rows(): number {
+    return this.written + this.makers.size;
+  }
 
   /** Imports types in one change set; where that is refused, one by one, so that a bad one spoils nothing. */
   async importBatch(entries: readonly ReadEntry[]): Promise<void> {
@@ -92,20 +98,27 @@ class LibraryRun {
       this.known,
       entries.map(({ type }) => type),
     );
-    const made: NewManufacturers = new Map();
+    const making: Making = { manufacturers: new Map(), slugs: [] };
     const requests: ChangeRequest[] = [];
     const plans = new Map<Wanted, TypePlan>();
     for (const entry of entries) {
       const there = existing(entry.type);
       const pictures = await this.images.changesFor(entry.type, there?.row ?? null);
-      const plan = planType(entry.type, there, { known: this.known, made, extra: pictures.fields, removesDropped });
+      const plan = planType(entry.type, there, { known: this.known, making, extra: pictures.fields, removesDropped });
       plans.set(entry, plan);
       requests.push(...pictures.requests, ...plan.requests);
     }
-    const all = [...[...made.values()].map(({ request }) => request), ...requests];
-    if (all.length > 0) await commitOrTry(app, writer, all, tenantId, isDryRun);
-    if (!isDryRun) this.known.learn(made);
-    this.rows += all.length;
+    const all = [...[...making.manufacturers.values()].map(({ request }) => request), ...requests];
+    try {
+      if (all.length > 0) await commitOrTry(app, writer, all, tenantId, isDryRun);
+    } catch (error) {
+      this.known.forget(making);
+      throw error;
+    }
+    if (!isDryRun) this.known.learn(making);
+    // A dry run makes the same manufacturer in each change set.
+    for (const name of making.manufacturers.keys()) this.makers.add(name);
+    this.written += requests.length;
     return new Map(
       entries.flatMap((entry) => {
         const plan = plans.get(entry);

@@ -15,8 +15,11 @@ import { toBytes, toId } from '../../platform/ids.ts';
 
 const slugLength = 100;
 
-/** Manufacturers that a change set makes, by name in lower case. */
-export type NewManufacturers = Map<string, { id: string; request: ChangeRequest }>;
+/** What a change set is about to make: manufacturers, by name in lower case, and the slugs that it takes. */
+export interface Making {
+  manufacturers: Map<string, { id: string; request: ChangeRequest }>;
+  slugs: string[];
+}
 
 interface KnownRecord {
   id: Buffer;
@@ -63,34 +66,40 @@ export class KnownTypes {
     return (maker && this.types.get(`${entity.name} ${maker} ${model.toLowerCase()}`)) ?? null;
   }
 
-  /** The id of a manufacturer: one that is there, or one that is to be made, which is added to `made`. */
-  manufacturerId(name: string, made: NewManufacturers): string {
+  /** The id of a manufacturer: one that is there, or one that is to be made, which is added to `making`. */
+  manufacturerId(name: string, making: Making): string {
     const key = name.toLowerCase();
-    const there = this.manufacturers.get(key) ?? made.get(key)?.id;
+    const there = this.manufacturers.get(key) ?? making.manufacturers.get(key)?.id;
     if (there !== undefined) return there;
     const id = newId();
-    const slug = this.freeSlug(manufacturer, name);
+    const slug = this.freeSlug(manufacturer, name, making);
     const request: ChangeRequest = { entity: manufacturer, action: 'create', data: { id, name, slug } };
-    made.set(key, { id, request: { ...request, at: `manufacturer ${name}` } });
+    making.manufacturers.set(key, { id, request: { ...request, at: `manufacturer ${name}` } });
     return id;
   }
 
   /** Takes note of manufacturers that were made. */
-  learn(made: NewManufacturers): void {
-    for (const [key, { id }] of made) this.manufacturers.set(key, id);
+  learn({ manufacturers }: Making): void {
+    for (const [key, { id }] of manufacturers) this.manufacturers.set(key, id);
+  }
+
+  /** Nothing came of it: its slugs are free again. */
+  forget({ slugs }: Making): void {
+    for (const slug of slugs) this.slugs.delete(slug);
   }
 
   /**
    * A slug for a new row that no other has. The library's may hold `_` and several hyphens, which ours do not: they
    * become single hyphens.
    */
-  freeSlug(entity: AnyEntity, text: string): string {
+  freeSlug(entity: AnyEntity, text: string, making: Making): string {
     const slug = slugOf(text, slugLength) || 'unnamed';
     for (let count = 1; ; count += 1) {
       const candidate = count === 1 ? slug : `${slug.slice(0, slugLength - 5)}-${count}`;
       const key = `${entity.name} ${candidate}`;
       if (this.slugs.has(key)) continue;
       this.slugs.add(key);
+      making.slugs.push(key);
       return candidate;
     }
   }

@@ -4,13 +4,14 @@ import {
   type ComponentRows,
   deviceType,
   type ImportOutcome,
+  type LibraryTemplate,
   type LibraryType,
   moduleType,
   newId,
 } from '@raceway/shared';
 import type { AnyRow, ChangeRequest } from '../../core/hooks.ts';
 import { isSame } from '../../core/rows.ts';
-import type { KnownTypes, NewManufacturers } from './knownTypes.ts';
+import type { KnownTypes, Making } from './knownTypes.ts';
 import { TemplateNames } from './templateNames.ts';
 
 /** What is to be done for one type. */
@@ -29,8 +30,8 @@ export interface ExistingType {
 
 interface Planning {
   known: KnownTypes;
-  /** Manufacturers that the change set makes; those that this type needs are added. */
-  made: NewManufacturers;
+  /** What the change set makes; what this type needs beside is added. */
+  making: Making;
   /** Values beside those of the file: images. */
   extra: Record<string, unknown>;
   /** Templates that the file does not have any more are deleted; else they are kept, and noted. */
@@ -62,11 +63,15 @@ function typeFieldOf(entity: AnyEntity): 'deviceType' | 'moduleType' | null {
   return entity === moduleType ? 'moduleType' : null;
 }
 
+function refersToItsLike({ entity, refers }: LibraryTemplate): boolean {
+  return Object.keys(refers).some((field) => entity.fields[field]?.spec.target === entity.name);
+}
+
 function planTemplates(
   { entity, templates }: LibraryType,
   typeId: string,
   existing: ExistingType | null,
-  { known, made, removesDropped }: Planning,
+  { known, making, removesDropped }: Planning,
 ): { requests: ChangeRequest[]; notes: string[] } {
   const requests: ChangeRequest[] = [];
   const notes: string[] = [];
@@ -74,7 +79,8 @@ function planTemplates(
   if (!typeField) return { requests, notes };
   const names = new TemplateNames(existing?.templates ?? new Map());
   for (const template of templates) names.add(template, newId());
-  for (const template of templates) {
+  // Rows are saved in this order: a bridge before the interfaces that refer to it.
+  for (const template of [...templates].sort((a, b) => Number(refersToItsLike(a)) - Number(refersToItsLike(b)))) {
     const { entity: of, values, manufacturer } = template;
     const row = names.rowOf(template);
     const data = {
@@ -82,7 +88,7 @@ function planTemplates(
       id: names.idOf(template),
       ...values,
       ...names.references(template),
-      ...(manufacturer === null ? {} : { manufacturer: known.manufacturerId(manufacturer, made) }),
+      ...(manufacturer === null ? {} : { manufacturer: known.manufacturerId(manufacturer, making) }),
     };
     put(requests, of, row, data, `${of.label.toLowerCase()} ${names.textOf(template)}`);
   }
@@ -98,14 +104,14 @@ function planTemplates(
  * left as it is.
  */
 export function planType(type: LibraryType, existing: ExistingType | null, planning: Planning): TypePlan {
-  const { known, made, extra } = planning;
+  const { known, making, extra } = planning;
   const { entity, manufacturer, model, slug, values } = type;
   const id = existing?.row.id ?? newId();
   const hasSlug = 'slug' in entity.fields && !existing;
   const data = {
     id,
-    manufacturer: known.manufacturerId(manufacturer, made),
-    ...(hasSlug ? { slug: known.freeSlug(entity, slug ?? `${manufacturer} ${model}`) } : {}),
+    manufacturer: known.manufacturerId(manufacturer, making),
+    ...(hasSlug ? { slug: known.freeSlug(entity, slug ?? `${manufacturer} ${model}`, making) } : {}),
     ...values,
     ...extra,
   };

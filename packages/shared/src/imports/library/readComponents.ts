@@ -60,14 +60,15 @@ function readItem(
   return { entity, values, refers, manufacturer: entity === inventoryItemTemplate ? textOf(item.manufacturer) : null };
 }
 
-/** Refers by name to what is there; the rest is noted and left out. */
+/** Refers by name to what is there, and which does not itself refer to its like; the rest is noted and left out. */
 function keepKnownReferences(list: ComponentList, all: readonly LibraryTemplate[], note: (text: string) => void): void {
   for (const { field, to } of Object.values(list.references ?? {})) {
-    const names = new Set(all.filter(({ entity }) => entity === to).map(({ values }) => values.name));
+    const targets = all.filter(({ entity, refers }) => entity === to && (to !== list.entity || !refers[field]));
+    const names = new Set(targets.map(({ values }) => values.name));
     for (const { entity, refers, values } of all) {
       const name = refers[field];
-      if (entity !== list.entity || name === undefined || (names.has(name) && name !== values.name)) continue;
-      note(`${list.key} ${String(values.name)}: there is no ${field} "${name}"`);
+      if (entity !== list.entity || name === undefined || names.has(name)) continue;
+      note(`${list.key} ${String(values.name)}: there is no ${field} "${name}" to refer to`);
       delete refers[field];
     }
   }
