@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../support/calls.ts';
 import { aWorld, type TenantWorld, type World } from '../support/world.ts';
-import { aSwitchType, namesOf } from './components/hardware.ts';
+import { aNestedModule, aSwitchType, namesOf } from './components/hardware.ts';
 
 let world: World;
 let ours: TenantWorld;
@@ -80,26 +80,11 @@ describe('A device of a type with templates', () => {
 describe('A module', () => {
   it('brings components that are called after its bays, and takes them away', async () => {
     const { client } = ours;
-    const chassis = await ours.aDeviceType({ model: 'Chassis' });
-    await ours.make('dcim.moduleBayTemplate', { deviceType: chassis.id, name: 'Slot 2', position: '2' });
-    const card = await ours.make<{ id: string }>('dcim.moduleType', { model: 'Carrier' });
-    await ours.make('dcim.moduleBayTemplate', { moduleType: card.id, name: 'SFP {module}/1', position: '{module}-1' });
-    const optics = await ours.make<{ id: string }>('dcim.moduleType', { model: 'Optics' });
-    for (const name of ['Te{module}', 'Path{module}/{module}'])
-      await ours.make('dcim.interfaceTemplate', { moduleType: optics.id, name, type: '10gbase-x-sfpp' });
-    const device = await ours.aDevice({ deviceType: chassis.id, name: 'router' });
-    const bayOf = async (module: string | null) =>
-      (await client.dcim.moduleBay.list.query({ where: { device: device.id, module } })).rows[0];
-
-    const slot = await bayOf(null);
-    const data = { device: device.id, moduleBay: slot?.id ?? '', moduleType: card.id };
-    const { row: carrier } = await client.dcim.module.create.mutate({ data });
+    const { device, slot, carrier, inner, card } = await aNestedModule(ours);
     expect(carrier.name).toBe('Slot 2: Carrier');
-    const nested = await bayOf(carrier.id);
-    expect(nested).toMatchObject({ name: 'SFP 2/1', position: '2-1' });
-    const { row: inner } = await client.dcim.module.create.mutate({
-      data: { device: device.id, moduleBay: nested?.id ?? '', moduleType: optics.id },
-    });
+    const { moduleBays } = await client.dcim.device.components.query({ id: device.id });
+    expect(moduleBays.find(({ module }) => module === carrier.id)).toMatchObject({ name: 'SFP 2/1', position: '2-1' });
+    const data = { device: device.id, moduleBay: slot.id, moduleType: card.id };
     const interfaces = await client.dcim.interface.list.query({ where: { device: device.id } });
     expect(namesOf(interfaces.rows)).toEqual(['Path2/2-1', 'Te2-1']);
     expect(interfaces.rows.map(({ module }) => module)).toEqual([inner.id, inner.id]);
@@ -110,6 +95,48 @@ describe('A module', () => {
       client.dcim.module.create.mutate({ data: { ...data, device: (await ours.aDevice()).id } }),
     );
     expect(wrong).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: 'moduleBay' }] });
+  });
+
+  it('and what is in it are called after the bay that it moves to', async () => {
+    const { client } = ours;
+    const { device, carrier, card } = await aNestedModule(ours);
+    const other = await ours.make('dcim.moduleBay', { device: device.id, name: 'Slot 7', position: '7' });
+    const moved = await client.dcim.module.update.mutate({
+      id: carrier.id,
+      version: carrier.version,
+      patch: { moduleBay: other.id },
+    });
+    expect(moved.row.name).toBe('Slot 7: Carrier');
+    const { interfaces, moduleBays, modules } = await client.dcim.device.components.query({ id: device.id });
+    expect(namesOf(interfaces)).toEqual(['Path7/7-1', 'Te7-1']);
+    expect(moduleBays.find(({ module }) => module === carrier.id)).toMatchObject({ name: 'SFP 7/1', position: '7-1' });
+    expect(modules.map(({ name }) => name)).toEqual(['SFP 7/1: Optics', 'Slot 7: Carrier']);
+    const into = moduleBays.find(({ module }) => module === carrier.id)?.id ?? '';
+    const circular = await refusalOf(
+      client.dcim.module.update.mutate({ id: carrier.id, version: moved.row.version, patch: { moduleBay: into } }),
+    );
+    expect(circular.issues).toContainEqual({ path: 'moduleBay', message: 'A module cannot be in itself.' });
+    await client.dcim.moduleType.update.mutate({ id: card.id, version: 1, patch: { model: 'Carrier 2' } });
+    expect((await client.dcim.module.get.query({ id: carrier.id })).name).toBe('Slot 7: Carrier 2');
+  });
+
+  it('takes components of its names over where that is asked for', async () => {
+    const { client } = ours;
+    const device = await ours.aDevice();
+    const bay = await ours.make('dcim.moduleBay', { device: device.id, name: 'PSU 1', position: '1' });
+    const { id: moduleType } = await ours.make('dcim.moduleType', { model: 'PWR-C1-715' });
+    const inlet = await ours.make('dcim.powerPortTemplate', { moduleType, name: 'PS{module}' });
+    await ours.make('dcim.powerOutletTemplate', { moduleType, name: 'Out {module}', powerPort: inlet.id });
+    const mine = await ours.make('dcim.powerPort', { device: device.id, name: 'ps1', label: 'as it was' });
+    const data = { device: device.id, moduleBay: bay.id, moduleType };
+    expect(await refusalOf(client.dcim.module.create.mutate({ data }))).toMatchObject({
+      code: 'CONFLICT',
+      issues: [{ path: 'components[PS1].name' }],
+    });
+    const { row } = await client.dcim.module.install.mutate({ data, components: 'adopt' });
+    const { powerPorts, powerOutlets } = await client.dcim.device.components.query({ id: device.id });
+    expect(powerPorts).toMatchObject([{ id: mine.id, module: row.id, label: 'as it was' }]);
+    expect(powerOutlets).toMatchObject([{ name: 'Out 1', module: row.id, powerPort: mine.id }]);
   });
 
   it('is refused where a name means nothing', async () => {

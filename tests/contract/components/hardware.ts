@@ -1,4 +1,4 @@
-import type { DeviceType } from '@raceway/shared';
+import type { DeviceType, Module, ModuleBay, ModuleType } from '@raceway/shared';
 import type { TenantWorld } from '../../support/world.ts';
 
 /** Names in their order of the alphabet. */
@@ -36,4 +36,31 @@ export async function aSwitchType(ours: TenantWorld, ports: number): Promise<Dev
   const board = await ours.make('dcim.inventoryItemTemplate', { deviceType, name: 'Board' });
   await ours.make('dcim.inventoryItemTemplate', { deviceType, name: 'Chip', parent: board.id });
   return type;
+}
+
+/** A device with a carrier in its slot 2, and optics in a bay of the carrier. */
+export async function aNestedModule(ours: TenantWorld) {
+  const { client } = ours;
+  typeCount += 1;
+  const chassis = await ours.aDeviceType({ model: `Chassis ${typeCount}` });
+  await ours.make('dcim.moduleBayTemplate', { deviceType: chassis.id, name: 'Slot 2', position: '2' });
+  const maker = await ours.aManufacturer();
+  const aType = (model: string) => ours.make<ModuleType>('dcim.moduleType', { model, manufacturer: maker.id });
+  const [card, optics] = [await aType('Carrier'), await aType('Optics')];
+  await ours.make('dcim.moduleBayTemplate', { moduleType: card.id, name: 'SFP {module}/1', position: '{module}-1' });
+  for (const name of ['Te{module}', 'Path{module}/{module}'])
+    await ours.make('dcim.interfaceTemplate', { moduleType: optics.id, name, type: '10gbase-x-sfpp' });
+  const device = await ours.aDevice({ deviceType: chassis.id });
+  const bayOf = async (module: string | null): Promise<ModuleBay> => {
+    const { rows } = await client.dcim.moduleBay.list.query({ where: { device: device.id, module } });
+    const [bay] = rows;
+    if (!bay) throw new Error('There is no such bay.');
+    return bay;
+  };
+  const put = (bay: ModuleBay, type: ModuleType): Promise<Module> =>
+    ours.make<Module>('dcim.module', { device: device.id, moduleBay: bay.id, moduleType: type.id });
+  const slot = await bayOf(null);
+  const carrier = await put(slot, card);
+  const inner = await put(await bayOf(carrier.id), optics);
+  return { device, slot, carrier, inner, card };
 }

@@ -1,9 +1,9 @@
-import { type ComponentOwner, componentsOf, type Device, renamesOf } from '@raceway/shared';
+import { type ComponentOwner, componentsOf, type Device } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../../core/hooks.ts';
-import { addComponents, addRenames } from './addComponents.ts';
-import { placeOf } from './bayChains.ts';
+import { addComponents } from './addComponents.ts';
 import { hardwareParts } from './hardwareParts.ts';
 import { readTemplates } from './readTemplates.ts';
+import { renameParts } from './renameParts.ts';
 
 const deviceOf = ({ after }: Write) => after as unknown as Device;
 
@@ -39,8 +39,7 @@ async function renumber(writes: readonly Write[], session: CommitSession): Promi
   const partsOf = await hardwareParts(session, moved.map(deviceOf));
   for (const write of moved) {
     const [former, device] = [write.before as unknown as Device, deviceOf(write)];
-    for (const { templates, bays, present } of partsOf(write.id))
-      addRenames(session, write, renamesOf(templates, present, placeOf(bays, former), placeOf(bays, device)));
+    renameParts(session, write, partsOf(write.id), device, ({ bays }) => ({ bays, vcPosition: former.vcPosition }));
   }
 }
 

@@ -5,6 +5,8 @@ import {
   frontPort,
   frontPortTemplate,
   module,
+  moduleBay,
+  moduleType,
   networkInterface,
   portMapping,
   portMappingTemplate,
@@ -16,7 +18,7 @@ import {
 } from '@raceway/shared';
 import type { EntityHooks } from '../../core/hooks.ts';
 import { joinHooks } from '../../core/joinHooks.ts';
-import { moduleHooks } from './moduleHooks.ts';
+import { moduleBayHooks, moduleHooks, moduleTypeHooks } from './moduleHooks.ts';
 import { deviceBayHooks, deviceBayTemplateHooks } from './rules/deviceBays.ts';
 import { interfaceHooks } from './rules/interfaces.ts';
 import { validateLinks } from './rules/links.ts';
@@ -30,6 +32,7 @@ const own: Readonly<Record<string, EntityHooks>> = {
   [deviceBayTemplate.name]: deviceBayTemplateHooks,
   [frontPort.name]: { validate: validatePositions(portMapping, 'frontPort') },
   [frontPortTemplate.name]: { validate: validatePositions(portMappingTemplate, 'frontPort') },
+  [moduleBay.name]: moduleBayHooks,
   [networkInterface.name]: interfaceHooks,
   [portMapping.name]: { validate: validateMappings },
   [portMappingTemplate.name]: { validate: validateMappings },
@@ -47,5 +50,6 @@ export const componentHooks: Readonly<Record<string, EntityHooks>> = {
       .map((name) => [name, joinHooks({ validate: validateLinks }, own[name] ?? {})]),
   ),
   [module.name]: moduleHooks,
+  [moduleType.name]: moduleTypeHooks,
   [virtualChassis.name]: virtualChassisHooks,
 };

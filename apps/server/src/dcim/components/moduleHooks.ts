@@ -6,13 +6,16 @@ import {
   type Module,
   type ModuleBay,
   type ModuleType,
-  renamesOf,
+  module as moduleEntity,
 } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../../core/hooks.ts';
-import { addComponents, addRenames, type Brought } from './addComponents.ts';
+import { addComponents, type Brought } from './addComponents.ts';
 import { bayChains, placeOf } from './bayChains.ts';
+import { type HardwarePart, hardwareParts } from './hardwareParts.ts';
 import { readComponents } from './readComponents.ts';
 import { readTemplates } from './readTemplates.ts';
+import { renameParts } from './renameParts.ts';
+import { rowsWithin } from './rowsWithin.ts';
 
 const moduleOf = ({ after }: Write) => after as unknown as Module;
 
@@ -77,35 +80,27 @@ async function equip(writes: readonly Write[], session: CommitSession): Promise<
   addComponents(session, brought);
 }
 
-/** The components of a module that moves to another bay are called after that one. */
+/** The components of a module that moves to another bay, and of modules in it, are called after that one. */
 async function rename(writes: readonly Write[], session: CommitSession): Promise<void> {
   const moved = writes.filter(
     ({ action, before, after }) => action === 'update' && before?.moduleBay !== after.moduleBay,
   );
   if (moved.length === 0) return;
-  const modules = moved.map(moduleOf);
-  const templatesOf = await readTemplates(
-    session,
-    'moduleType',
-    modules.map(({ moduleType }) => moduleType),
-  );
-  const chainOf = await bayChains(
-    session,
-    moved.flatMap(({ before, after }) => [String(before?.moduleBay), String(after.moduleBay)]),
-  );
-  const devices = await load<Device>(
-    session,
-    'dcim.device',
-    modules.map(({ device }) => device),
-  );
-  const presentOf = await readComponents(session, [...new Set(modules.map(({ device }) => device))]);
-  for (const write of moved) {
-    const { id, device, moduleType, moduleBay } = moduleOf(write);
-    const [former, now] = [String(write.before?.moduleBay), moduleBay].map((bay) =>
-      placeOf(chainOf(bay), devices.get(device)),
-    );
-    if (former && now)
-      addRenames(session, write, renamesOf(templatesOf(moduleType), presentOf(device, id), former, now));
+  const formerBays = moved.map(({ before }) => String(before?.moduleBay));
+  const chainOf = await bayChains(session, formerBays);
+  const deviceIds = moved.map((write) => moduleOf(write).device);
+  const devices = await load<Device>(session, 'dcim.device', deviceIds);
+  const partsOf = await hardwareParts(session, [...devices.values()]);
+  for (const [index, write] of moved.entries()) {
+    const { id, device, moduleBay } = moduleOf(write);
+    const formerChain = chainOf(formerBays[index] ?? '');
+    const within = ({ bays }: HardwarePart) => bays.findIndex((bay) => bay.id === moduleBay);
+    const parts = partsOf(device).filter((part) => part.module === id || part.bays.some((bay) => bay.module === id));
+    const vcPosition = devices.get(device)?.vcPosition ?? null;
+    renameParts(session, write, parts, devices.get(device), (part) => ({
+      bays: [...formerChain, ...part.bays.slice(within(part) + 1)],
+      vcPosition,
+    }));
   }
 }
 
@@ -135,3 +130,25 @@ export const moduleHooks: EntityHooks = {
   },
   validate: validateBays,
 };
+
+/** What a module is called changes with its bay and its type: they are prepared anew. */
+function renamingModules(field: 'moduleBay' | 'moduleType', nameField: string): EntityHooks {
+  return {
+    prepare: async (writes, session) => {
+      const renamed = writes.filter(
+        ({ action, before, after }) => action === 'update' && before?.[nameField] !== after[nameField],
+      );
+      const modules = await rowsWithin(
+        session,
+        moduleEntity,
+        field,
+        renamed.map(({ id }) => id),
+      );
+      for (const { id, [field]: value } of modules)
+        session.add({ entity: moduleEntity, action: 'update', id, patch: { [field]: value } });
+    },
+  };
+}
+
+export const moduleBayHooks = renamingModules('moduleBay', 'name');
+export const moduleTypeHooks = renamingModules('moduleType', 'model');
