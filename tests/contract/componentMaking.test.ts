@@ -78,7 +78,7 @@ describe('A device of a type with templates', () => {
 });
 
 describe('A module', () => {
-  it('brings components that are called after its bays, and takes them away', async () => {
+  it('brings components that are called after its bays', async () => {
     const { client } = ours;
     const { device, slot, carrier, inner, card } = await aNestedModule(ours);
     expect(carrier.name).toBe('Slot 2: Carrier');
@@ -95,6 +95,23 @@ describe('A module', () => {
       client.dcim.module.create.mutate({ data: { ...data, device: (await ours.aDevice()).id } }),
     );
     expect(wrong).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: 'moduleBay' }] });
+  });
+
+  it('takes what it brought along when it goes, and brings it back', async () => {
+    const { client } = ours;
+    const { device, carrier } = await aNestedModule(ours);
+    const { seq } = await client.dcim.module.delete.mutate({ id: carrier.id });
+    const counts = async () => {
+      const { modules, moduleBays, interfaces } = await client.dcim.device.components.query({ id: device.id });
+      return [modules.length, moduleBays.length, interfaces.length];
+    };
+    expect(await counts()).toEqual([0, 1, 0]);
+    expect((await client.changeSet.get.query({ seq })).changes).toHaveLength(2 + 1 + 2);
+    await client.changeSet.revert.mutate({ seq });
+    expect(await counts()).toEqual([2, 2, 2]);
+    await client.dcim.device.delete.mutate({ id: device.id });
+    const { total } = await client.dcim.interface.list.query({ where: { device: device.id } });
+    expect(total).toBe(0);
   });
 
   it('and what is in it are called after the bay that it moves to', async () => {

@@ -2,7 +2,7 @@ import type { Module } from '@raceway/shared';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../support/calls.ts';
 import { aWorld, type TenantWorld, type World } from '../support/world.ts';
-import { aSwitchType, namesOf } from './components/hardware.ts';
+import { aNestedModule, aSwitchType, namesOf } from './components/hardware.ts';
 
 let world: World;
 let ours: TenantWorld;
@@ -90,6 +90,20 @@ describe('A device beside its type', () => {
       }),
     );
     expect(refusal).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: 'apply[0]' }] });
+  });
+
+  it('differs from the types of its modules too', async () => {
+    const { client } = ours;
+    const { device, carrier, card } = await aNestedModule(ours);
+    await ours.make('dcim.consolePortTemplate', { moduleType: card.id, name: 'con {module}' });
+    const { missing, extra, different } = await client.dcim.device.typeDifferences.query({ id: device.id });
+    expect([missing, extra, different]).toEqual([[{ entity: 'dcim.consolePort', name: 'con 2' }], [], []]);
+    await client.dcim.device.syncWithType.mutate({
+      id: device.id,
+      apply: missing.map((one) => ({ kind: 'missing' as const, ...one })),
+    });
+    const { consolePorts } = await client.dcim.device.components.query({ id: device.id });
+    expect(consolePorts).toMatchObject([{ name: 'con 2', module: carrier.id }]);
   });
 
   it('gets another type with what was chosen of its components, once', async () => {
