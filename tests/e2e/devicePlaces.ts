@@ -5,7 +5,7 @@ export interface StoredPlace {
   rack: string | null;
   position: number | null;
   face: string | null;
-  /** How many half units of both faces are kept for it. */
+  /** How many slots are kept for it: quarters of half units of both faces. */
   slots: number;
 }
 

@@ -20,7 +20,7 @@ import { Editor } from './Editor.tsx';
 import classes from './ElevationsPage.module.css';
 import { LookControls } from './LookControls.tsx';
 import { type RowHandle, RowView } from './RowView.tsx';
-import { rowFit, rowFitAll } from './rowGeometry.ts';
+import { rowFaces, rowFit, rowFitAll } from './rowGeometry.ts';
 import { readRow, useRow } from './useRow.ts';
 
 const facesOf: Record<ShownFaces, readonly Face[]> = { both: ['front', 'rear'], front: ['front'], rear: ['rear'] };
@@ -82,6 +82,7 @@ function Row({ racks, title }: { racks: readonly Rack[]; title: string }): React
   const handle = useRef<RowHandle>(null);
   const shown = view.faces ?? 'front';
   const faces = facesOf[shown];
+  const drawnFaces = useMemo(() => rowFaces(contents, faces), [contents, faces]);
   const fit = rowFit(racks, height || 700);
   const zoom = view.zoom === 'fit' || view.zoom === null ? fit : view.zoom;
   const setZoom = useCallback((next: number) => setView({ zoom: Math.round(next * 1000) / 1000 }), [setView]);
@@ -127,7 +128,7 @@ function Row({ racks, title }: { racks: readonly Rack[]; title: string }): React
                   size="compact-xs"
                   variant="subtle"
                   color="gray"
-                  onClick={() => setZoom(rowFitAll(racks, faces, width, height))}
+                  onClick={() => setZoom(rowFitAll(racks, drawnFaces, width, height))}
                 >
                   Whole row
                 </Button>
@@ -143,7 +144,6 @@ function Row({ racks, title }: { racks: readonly Rack[]; title: string }): React
                 view={view}
                 setView={setView}
                 found={found}
-                selectedCount={selectedCount}
                 onReveal={(device) => {
                   look(device);
                   if (device.row.rack) handle.current?.showRack(device.row.rack);
@@ -158,6 +158,9 @@ function Row({ racks, title }: { racks: readonly Rack[]; title: string }): React
             </div>
             <div className={classes.legend}>
               <Legend paint={paint} />
+              <Text size="xs" fw={560} role="status" className={classes.selected}>
+                {selectedCount > 1 && `${selectedCount} selected`}
+              </Text>
             </div>
             <div className={classes.body}>
               <div className={classes.stage} ref={stage}>
@@ -168,7 +171,7 @@ function Row({ racks, title }: { racks: readonly Rack[]; title: string }): React
                 ) : (
                   <RowView
                     racks={contents}
-                    faces={faces}
+                    faces={drawnFaces}
                     unitPx={fullUnitPx * zoom}
                     zoom={zoom}
                     heat={view.heat}

@@ -89,13 +89,12 @@ export function LookControls(props: {
   view: RackView;
   setView: SetRackView;
   found: readonly PlacedDevice[] | null;
-  selectedCount: number;
   /** Shows a device that the search stepped to. */
   onReveal: (device: PlacedDevice) => void;
   /** The racks that are exported. */
   racks: readonly string[];
 }): ReactNode {
-  const { view, setView, found, selectedCount, onReveal, racks } = props;
+  const { view, setView, found, onReveal, racks } = props;
   const tenant = useTenantSlug();
   const query = `ids=${racks.join(',')}${view.faces ? `&face=${view.faces}` : ''}`;
   return (
@@ -174,11 +173,6 @@ export function LookControls(props: {
           )}
         </Menu.Dropdown>
       </Menu>
-      {selectedCount > 1 && (
-        <Badge variant="light" role="status">
-          {selectedCount} selected
-        </Badge>
-      )}
     </Group>
   );
 }

@@ -1,4 +1,4 @@
-import { type Face, rack as rackEntity } from '@raceway/shared';
+import { rack as rackEntity } from '@raceway/shared';
 import { memo, type ReactNode, useMemo } from 'react';
 import { rowHref } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
@@ -8,7 +8,10 @@ import type { RackContents } from '../rack/rackContents.ts';
 import { powerText, type RackTotals, totalsOf } from '../rack/totals.ts';
 import type { HeatBy } from '../rack/useRackView.ts';
 import classes from './RowView.module.css';
-import { numberedSides, rowNarrowing } from './rowGeometry.ts';
+import { numberedSides, type RowFace, rowNarrowing } from './rowGeometry.ts';
+
+/** Narrower than this, in CSS pixels, a rack has its name in small letters and its bar without words. */
+const narrowPx = 70;
 
 /** A quantity of a rack against its limit; a share of null where no limit is set. */
 function heatOf(totals: RackTotals, by: HeatBy): { text: string; share: number | null } {
@@ -46,24 +49,26 @@ function Heat({ totals, by }: { totals: RackTotals; by: HeatBy }): ReactNode {
 /** A rack of a row: its name, its heat, its faces. */
 export const RowColumn = memo(function RowColumn(props: {
   contents: RackContents;
-  faces: readonly Face[];
+  faces: readonly RowFace[];
+  /** How wide it is drawn, in CSS pixels. */
+  width: number;
   unitPx: number;
   heat: HeatBy;
 }): ReactNode {
-  const { contents, faces, unitPx, heat } = props;
+  const { contents, faces, width, unitPx, heat } = props;
   const { rack } = contents;
   const tenant = useTenantSlug();
   const totals = useMemo(() => totalsOf(contents), [contents]);
   return (
     <section aria-label={`Rack ${rack.name}`}>
-      <div className={classes.head}>
+      <div className={classes.head} data-narrow={width < narrowPx || undefined}>
         <PlainLink href={rowHref(tenant, rackEntity, rack.id)} className={classes.name}>
           {rack.name}
         </PlainLink>
         <Heat totals={totals} by={heat} />
       </div>
       <div className={classes.faces}>
-        {faces.map((face) => (
+        {faces.map(({ face, hasSides }) => (
           <RackFace
             key={face}
             contents={contents}
@@ -71,6 +76,7 @@ export const RowColumn = memo(function RowColumn(props: {
             unitPx={unitPx}
             narrowing={rowNarrowing}
             numbered={numberedSides}
+            hasSides={hasSides}
           />
         ))}
       </div>

@@ -1,17 +1,16 @@
-import type { Face } from '@raceway/shared';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { holdScrolling } from '../move/touch.ts';
 import type { RackContents } from '../rack/rackContents.ts';
 import type { HeatBy } from '../rack/useRackView.ts';
 import { RowColumn } from './RowColumn.tsx';
 import classes from './RowView.module.css';
-import { columnWidth, rowGapPx, rowHeight } from './rowGeometry.ts';
+import { columnWidth, type RowFace, rackGap, rowGapPx, rowHeight } from './rowGeometry.ts';
 import type { CursorTold } from './useCursor.ts';
 import { useZoomGesture } from './useZoomGesture.ts';
 
 /** Racks beside those on screen that are drawn already. */
-const overscan = 1;
+const overscan = 2;
 
 /** Lets the page show a rack that may be out of sight. */
 export interface RowHandle {
@@ -24,7 +23,7 @@ export interface RowHandle {
  */
 export function RowView(props: {
   racks: readonly RackContents[];
-  faces: readonly Face[];
+  faces: readonly RowFace[];
   unitPx: number;
   zoom: number;
   heat: HeatBy;
@@ -44,8 +43,9 @@ export function RowView(props: {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => widths[index] ?? 0,
     getItemKey: (index) => racks[index]?.rack.id ?? index,
-    gap: rowGapPx.rack,
+    gap: rackGap(zoom),
     overscan,
+    useFlushSync: false,
     paddingStart: rowGapPx.around,
     paddingEnd: rowGapPx.around,
   });
@@ -60,7 +60,8 @@ export function RowView(props: {
     };
   }, [handle, racks, virtualizer]);
   useEffect(() => holdScrolling(scroller.current), [scroller]);
-  const items = virtualizer.getVirtualItems();
+  // Racks that scroll into sight are drawn when there is time: scrolling goes on meanwhile.
+  const items = useDeferredValue(virtualizer.getVirtualItems());
   const drawn = items.map(({ key }) => String(key)).join(' ');
   useEffect(() => onWatched(drawn.split(' ').filter(Boolean)), [drawn, onWatched]);
   const height = useMemo(
@@ -79,7 +80,7 @@ export function RowView(props: {
           return (
             contents && (
               <div key={key} className={classes.item} style={{ width: size, transform: `translateX(${start}px)` }}>
-                <RowColumn contents={contents} faces={faces} unitPx={unitPx} heat={heat} />
+                <RowColumn contents={contents} faces={faces} width={size} unitPx={unitPx} heat={heat} />
               </div>
             )
           );

@@ -1,8 +1,8 @@
 import { type Location, location as locationEntity, type Rack, rack as rackEntity } from '@raceway/shared';
 import { useMemo } from 'react';
 import type { CallError } from '../../live/errors.ts';
+import { useAllPages } from '../../live/useAllPages.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
-import { useAllPages } from '../rack/useRackContents.ts';
 
 /** Which racks a page shows, as it stands in the address. */
 export interface RowQuery {

@@ -7,6 +7,7 @@ import {
   type PlacementProblem,
   placementProblem,
   positionAtOffset,
+  type Rack,
   reservationsAt,
 } from '@raceway/shared';
 import type { AnyRow } from '../../app/trpc.ts';
@@ -109,6 +110,8 @@ export function blockMoves(
   const position = target.position ?? to.startingUnit;
   const leadTop = offsetOfPosition(to, position, lead.uHeight);
   let nextTop = leadTop + lead.uHeight;
+  const inUnits: { device: PlacedDevice; rack: Rack; face: Face; top: number }[] = [];
+  if (target.type === 'unit') inUnits.push({ device: lead, rack: to, face: target.face, top: leadTop });
   for (const device of others) {
     const own = racks[indexOf(device.row.rack)]?.rack;
     if (device.uHeight === 0) {
@@ -120,21 +123,28 @@ export function blockMoves(
       const below =
         offsetOfPosition(own, device.position, device.uHeight) - offsetOfPosition(from, lead.position, lead.uHeight);
       const face = device.face === lead.face ? target.face : otherFace(target.face);
-      moves.push({ device, target: unitAt(rack, face, leadTop + below, device) });
+      inUnits.push({ device, rack, face, top: leadTop + below });
     } else {
-      moves.push({ device, target: unitAt(to, target.face, nextTop, device) });
+      inUnits.push({ device, rack: to, face: target.face, top: nextTop });
       nextTop += device.uHeight;
     }
   }
-  return moves;
+  // A block stays within its racks as a single device does.
+  const above = Math.max(0, ...inUnits.map(({ top }) => -top));
+  const below = Math.max(0, ...inUnits.map(({ top, device, rack }) => top + above + device.uHeight - rack.uHeight));
+  const placed = inUnits.map(({ device, rack, face, top }): Move => {
+    const column = device === lead && target.type === 'unit' ? target.column : columnOf(device);
+    return { device, target: unitAt(rack, face, top + above - below, device.uHeight, column) };
+  });
+  return target.type === 'unit' ? [...placed, ...moves.slice(1)] : [...moves, ...placed];
 }
 
+const columnOf = (device: PlacedDevice) => device.mountColumn ?? (device.mountWidth === 'full' ? null : 1);
+
 /** The unit at an offset from the top, which may be outside of the rack: then that is the problem that is told. */
-function unitAt(rack: RackContents['rack'], face: Face, offset: number, device: PlacedDevice): DropTarget {
-  const above = rack.descUnits ? offset : rack.uHeight - offset - device.uHeight;
-  const position = rack.startingUnit + above;
-  const column = device.mountColumn ?? (device.mountWidth === 'full' ? null : 1);
-  return { type: 'unit', rack: rack.id, face, position, column };
+function unitAt(rack: Rack, face: Face, offset: number, uHeight: number, column: number | null): DropTarget {
+  const above = rack.descUnits ? offset : rack.uHeight - offset - uHeight;
+  return { type: 'unit', rack: rack.id, face, position: rack.startingUnit + above, column };
 }
 
 /** Two devices each in the other's place. */

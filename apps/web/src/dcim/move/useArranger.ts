@@ -30,7 +30,7 @@ export function useArranger(): Arranger {
       } catch (thrown) {
         const error = callErrorOf(thrown);
         tellRefused(refused, error);
-        announce(`${refused}: ${error.message}`);
+        announce(`Refused: ${error.message}`);
         return false;
       }
     };

@@ -104,7 +104,8 @@ export function useRackMover(ports: MoverPorts): Mover {
       const moves = target && movesTo(block, target);
       const { problem, warnings } = target ? verdict(device, target, moves) : { problem: null, warnings: [] };
       const held = new Set(block.map(({ id }) => id));
-      setCarry({ device, moves: moves ?? [], count: block.length, by, target, problem, warnings }, held, box);
+      const at = moves?.[0]?.target ?? target;
+      setCarry({ device, moves: moves ?? [], count: block.length, by, target: at, problem, warnings }, held, box);
       tellDrag(latest.current);
     };
     const finish = (target: DropTarget | null) => {

@@ -20,9 +20,14 @@ interface Cell {
   blade: PlacedDevice | null;
 }
 
+/** Whether a device holds others. */
+export function isChassis({ type }: PlacedDevice): boolean {
+  return type?.subdeviceRole === 'parent';
+}
+
 /** Whether the inside of a chassis is drawn: then its name stands above it, or gives way where it is too low. */
 export function hasInside(device: PlacedDevice, detail: Detail): boolean {
-  return device.type?.subdeviceRole === 'parent' && detail !== 'outlines';
+  return isChassis(device) && detail !== 'outlines';
 }
 
 /** The space of a chassis that its slots share. Where it is too low for a name above them, they have all of it. */
@@ -101,6 +106,7 @@ function CellShape({ cell: { box, label, blade } }: { cell: Cell }): ReactNode {
       onContextMenu={(event) => blade && mover.onMenu(blade, event)}
     >
       <rect
+        className={blade ? undefined : classes.slotBox}
         x={box.x + 0.5}
         y={box.y + 0.5}
         width={Math.max(1, box.width - 1)}

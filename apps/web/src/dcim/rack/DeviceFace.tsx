@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTenantSlug } from '../../app/tenant.ts';
 import { hasInside } from './Blades.tsx';
-import { labelOf, useDrawing } from './drawing.ts';
+import { labelOf, useDrawn } from './drawing.ts';
 import { fittedText, textWidth, unitSize } from './geometry.ts';
 import type { PlacedDevice } from './placedDevice.ts';
 import classes from './Rack.module.css';
@@ -113,10 +113,13 @@ export function DeviceFace(props: {
   isBack?: boolean;
 }): ReactNode {
   const { device, width, height, image, isBack } = props;
-  const color = useDrawing(({ colorOf }) => colorOf(device));
-  const detail = useDrawing((drawing) => drawing.detail);
-  const text = useDrawing(({ labelBy }) => labelOf(device, labelBy));
-  const hasImage = useDrawing(({ hasImages }) => hasImages) && image !== null && detail !== 'outlines';
+  const { color, detail, text, hasImages } = useDrawn((drawing) => ({
+    color: drawing.colorOf(device),
+    detail: drawing.detail,
+    text: labelOf(device, drawing.labelBy),
+    hasImages: drawing.hasImages,
+  }));
+  const hasImage = hasImages && image !== null && detail !== 'outlines';
   const isUpright = width < narrowest && height > width;
   const middle = height / 2;
   const size = detail === 'names' ? Math.min(loneNameSize, height - 3) : nameSize;

@@ -2,9 +2,9 @@ import type { Face, Rack } from '@raceway/shared';
 import { memo, type ReactNode, useRef } from 'react';
 import { useIsCarried } from '../move/carryStore.ts';
 import { useMover } from '../move/moverContext.ts';
-import { Blades } from './Blades.tsx';
+import { Blades, isChassis } from './Blades.tsx';
 import { DeviceFace } from './DeviceFace.tsx';
-import { useDrawing } from './drawing.ts';
+import { useDrawing, useDrawn } from './drawing.ts';
 import { useFlight } from './flight.ts';
 import { type Box, boxOf, type FaceGeometry, fittedText, textWidth, unitSize } from './geometry.ts';
 import { type PlacedDevice, placeText } from './placedDevice.ts';
@@ -81,9 +81,11 @@ export const DeviceShape = memo(function DeviceShape(props: {
   const { device, rack, geometry, blades, isTabStop } = props;
   const mover = useMover();
   const isCarried = useIsCarried(device.id);
-  const isSelected = useDrawing(({ selected }) => selected.has(device.id));
-  const isDimmed = useDrawing(({ found }) => found !== null && !found.has(device.id));
-  const mark = useDrawing(({ marks }) => marks.get(device.id));
+  const { isSelected, isDimmed, mark } = useDrawn(({ selected, found, marks }) => ({
+    isSelected: selected.has(device.id),
+    isDimmed: found !== null && !found.has(device.id),
+    mark: marks.get(device.id),
+  }));
   const body = useRef<SVGGElement>(null);
   const { position, face, uHeight } = device;
   useFlight(body, device.id, { rack: rack.id, face, position, frame: rack, uHeight });
@@ -110,7 +112,9 @@ export const DeviceShape = memo(function DeviceShape(props: {
         onFocus={() => mover.onFocus(device)}
       >
         <DeviceFace device={device} width={box.width} height={box.height} image={device.type?.frontImage ?? null} />
-        <Blades chassis={device} face={face} blades={blades} width={box.width} height={box.height} />
+        {isChassis(device) && (
+          <Blades chassis={device} face={face} blades={blades} width={box.width} height={box.height} />
+        )}
         {mark && <Mark mark={mark} box={box} name={device.name} />}
         <rect className={classes.focus} x={-1} y={-0.5} width={box.width + 2} height={box.height + 1} rx={3.5} />
       </SvgButton>
@@ -158,7 +162,7 @@ export const DeviceBack = memo(function DeviceBack(props: {
       onContextMenu={(event) => mover.onMenu(device, event)}
     >
       <DeviceFace device={device} width={width} height={height} image={device.type?.rearImage ?? null} isBack />
-      <Blades chassis={device} face={face} blades={blades} width={width} height={height} />
+      {isChassis(device) && <Blades chassis={device} face={face} blades={blades} width={width} height={height} />}
     </g>
   );
 });

@@ -58,7 +58,7 @@ function Gaps(props: { contents: RackContents; face: Face; geometry: FaceGeometr
             onContextMenu={(event) => mover.onGapMenu(gap, event)}
             onKeyDown={(event) => mover.onGapKey(gap, event)}
           >
-            <rect {...unitBox(contents.rack, geometry, gap.position, gap.uHeight)} rx={2} />
+            <rect className={classes.gapBox} {...unitBox(contents.rack, geometry, gap.position, gap.uHeight)} rx={2} />
           </SvgButton>
         </SvgListItem>
       ))}
@@ -76,12 +76,17 @@ export const RackFace = memo(function RackFace(props: {
   narrowing?: number;
   /** The sides on which units are numbered; both unless given. A face beside another shares the numbers between them. */
   numbered?: readonly Side[];
+  /** Whether there is room for what mounts beside the units; there is unless said otherwise. */
+  hasSides?: boolean;
 }): ReactNode {
-  const { contents, face, unitPx, narrowing = 1, numbered = bothSides } = props;
+  const { contents, face, unitPx, narrowing = 1, numbered = bothSides, hasSides = true } = props;
   const { rack, devices, blades } = contents;
   const mover = useMover();
   const sides = numbered.join(' ');
-  const geometry = useMemo(() => faceGeometry(rack, sides.split(' ') as Side[], narrowing), [rack, sides, narrowing]);
+  const geometry = useMemo(
+    () => faceGeometry(rack, sides.split(' ') as Side[], narrowing, hasSides),
+    [rack, sides, narrowing, hasSides],
+  );
   const tabStopId = useDrawing(({ selected }) => tabStopOf(devices, face, selected));
   const scale = unitPx / unitSize;
   const inUnits = useMemo(() => fromTop(rack, devices), [rack, devices]);

@@ -102,14 +102,7 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
       {({ refusal, paint, looked, look, onMoveTo, cursor, found, selectedCount }) => (
         <>
           <RackToolbar rack={own.rack} view={view} faces={shown} zoom={zoom} onChange={setView}>
-            <LookControls
-              view={view}
-              setView={setView}
-              found={found}
-              selectedCount={selectedCount}
-              onReveal={look}
-              racks={watched}
-            />
+            <LookControls view={view} setView={setView} found={found} onReveal={look} racks={watched} />
           </RackToolbar>
           <div className={classes.layout} ref={layout} {...cursor}>
             <div className={classes.racks}>
@@ -134,6 +127,11 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
                 />
               )}
               <Legend paint={paint} />
+              {selectedCount > 1 && (
+                <Text size="sm" fw={560} role="status">
+                  {selectedCount} devices selected
+                </Text>
+              )}
               <Shelf rack={own.rack} loose={own.devices.filter(isLoose)} unracked={unracked} />
               {!refusal && <Catalogue />}
             </aside>

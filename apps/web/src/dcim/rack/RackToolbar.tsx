@@ -5,8 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { toRow } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
+import { useAllPages } from '../../live/useAllPages.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
-import { useAllPages } from './useRackContents.ts';
 import type { RackView, SetRackView, ShownFaces } from './useRackView.ts';
 import { FaceChoice, ZoomButtons } from './ViewControls.tsx';
 

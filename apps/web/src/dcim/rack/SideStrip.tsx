@@ -101,7 +101,7 @@ export const SideStrip = memo(function SideStrip(props: {
     <g transform={`translate(${geometry.sides[drawnSide(face, side)]} ${bay.y})`}>
       <rect
         ref={dropZone({ type: 'side', rack: rack.id, face, side, frame: rack })}
-        width={gutter.side}
+        width={geometry.sideWidth}
         height={bay.height}
         fill="transparent"
       />
@@ -121,7 +121,7 @@ export const SideStrip = memo(function SideStrip(props: {
       {carried && (
         <g className={classes.ghost} data-valid={!carried.problem}>
           <rect
-            width={gutter.side}
+            width={geometry.sideWidth}
             y={span === null || target?.position == null ? 0 : offsetOfPosition(rack, target.position, span) * unitSize}
             height={span === null ? bay.height : span * unitSize}
             rx={3}

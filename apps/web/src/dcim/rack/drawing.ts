@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { DeviceMark } from './DeviceShape.tsx';
 import type { PeerCursor, PeerGhost } from './ghosts.tsx';
 import type { PlacedDevice } from './placedDevice.ts';
@@ -47,6 +48,11 @@ export const DrawingContext = createContext<StoreApi<Drawing>>(newDrawing());
 /** What of the drawing concerns a shape: it is drawn anew when that changes. */
 export function useDrawing<T>(select: (drawing: Drawing) => T): T {
   return useStore(use(DrawingContext), select);
+}
+
+/** As {@link useDrawing}, of several things at once: drawn anew when one of them changes. */
+export function useDrawn<T extends object>(select: (drawing: Drawing) => T): T {
+  return useStore(use(DrawingContext), useShallow(select));
 }
 
 /** Chooses these devices and no others. */

@@ -10,7 +10,7 @@ const unitMm = 44.45;
 const panelMm: Record<Rack['width'] & string, number> = { '10': 254, '19': 482.6, '21': 533.4, '23': 584.2 };
 
 /** How wide the parts beside the panels are, from the outside in. */
-export const gutter = { numbers: 20, side: 16, rail: 5 } as const;
+export const gutter = { numbers: 20, side: 16, bareSide: 1, rail: 5 } as const;
 
 /** Where the parts of a face are drawn. */
 export interface FaceGeometry {
@@ -20,6 +20,8 @@ export interface FaceGeometry {
   bay: { x: number; y: number; width: number; height: number };
   /** Left edges of what is drawn on both sides. */
   sides: { left: number; right: number };
+  /** How wide the space beside the rails is. */
+  sideWidth: number;
   rails: { left: number; right: number };
   /** Middles of the columns of numbers. */
   numbers: readonly number[];
@@ -33,24 +35,28 @@ const bayWidthOf = ({ width }: Pick<Rack, 'width'>) => Math.round((panelMm[width
 /**
  * Where the parts of a face of this rack are drawn; `numbered` are the sides on which its units have numbers.
  * @param narrowing Part of the true width that its panels are drawn, see {@link narrowingOf}.
+ * @param hasSides Whether there is room beside the rails for what mounts there.
  */
 export function faceGeometry(
   rack: Pick<Rack, 'uHeight' | 'width'>,
   numbered: readonly Side[],
   narrowing = 1,
+  hasSides = true,
 ): FaceGeometry {
+  const sideWidth = hasSides ? gutter.side : gutter.bareSide;
   const bayWidth = Math.round(bayWidthOf(rack) * narrowing);
   const bayHeight = rack.uHeight * unitSize;
   const left = numbered.includes('left') ? gutter.numbers : 0;
-  const bayX = left + gutter.side + gutter.rail;
+  const bayX = left + sideWidth + gutter.rail;
   const rightRail = bayX + bayWidth;
   const rightSide = rightRail + gutter.rail;
-  const rightNumbers = rightSide + gutter.side;
+  const rightNumbers = rightSide + sideWidth;
   return {
     width: rightNumbers + (numbered.includes('right') ? gutter.numbers : 0),
     height: bayHeight + topEdge * 2,
     bay: { x: bayX, y: topEdge, width: bayWidth, height: bayHeight },
     sides: { left, right: rightSide },
+    sideWidth,
     rails: { left: bayX - gutter.rail, right: rightRail },
     numbers: numbered.map((side) => (side === 'left' ? gutter.numbers / 2 : rightNumbers + gutter.numbers / 2)),
   };
@@ -99,7 +105,7 @@ export function unitBox(rack: Rack, { bay }: FaceGeometry, position: number, uHe
 export const fullUnitPx = 21;
 
 /** The least and the most that a rack is enlarged. */
-export const zoomLimits = { min: 0.1, max: 4 } as const;
+export const zoomLimits = { min: 0.06, max: 4 } as const;
 
 /** Fitted to the window's height, racks are drawn no smaller than this: names would be lost. */
 const leastFit = 0.5;
@@ -141,9 +147,22 @@ function characterWidth(character: string): number {
   return /[ijlft.,:;'|!()\- ]/.test(character) ? 0.4 : 0.61;
 }
 
+/** The widths of characters met so far: a row of racks measures some ten thousand words while it is scrolled. */
+const widths = new Map<string, number>();
+
+function widthOf(character: string): number {
+  const known = widths.get(character);
+  if (known !== undefined) return known;
+  const width = characterWidth(character);
+  widths.set(character, width);
+  return width;
+}
+
 /** About how wide a text is drawn, in the units of its font's size; rather too wide than too narrow. */
 export function textWidth(text: string, fontSize: number): number {
-  return [...text].reduce((sum, character) => sum + characterWidth(character), 0) * fontSize;
+  let width = 0;
+  for (const character of text) width += widthOf(character);
+  return width * fontSize;
 }
 
 /** As much of `text` as fits `width` in the drawing's units at this font size, cut with an ellipsis. */

@@ -9,10 +9,11 @@ import {
   rack as rackEntity,
   rackReservation,
 } from '@raceway/shared';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { CallError } from '../../live/errors.ts';
 import type { EntityListQuery } from '../../live/listQuery.ts';
-import { type EntityList, useEntityList } from '../../live/useEntityList.ts';
+import { useAllPages } from '../../live/useAllPages.ts';
+import { useEntityList } from '../../live/useEntityList.ts';
 import { useEntityRow } from '../../live/useEntityRow.ts';
 import { type PlacedDevice, placedDevicesOf } from './placedDevice.ts';
 import { type RackContents, rackContentsOf } from './rackContents.ts';
@@ -20,13 +21,6 @@ import { type RackContents, rackContentsOf } from './rackContents.ts';
 const include = ['deviceType', 'role'];
 /** Devices of a row of racks are a few thousand: asked for in as few calls as the server takes. */
 const pageSize = 1000;
-
-/** Loads a list to its end, page by page. For lists that are as long as a room is large. */
-export function useAllPages({ hasMore, isLoadingMore, loadMore, error }: EntityList): void {
-  useEffect(() => {
-    if (hasMore && !isLoadingMore && !error) loadMore();
-  }, [hasMore, isLoadingMore, error, loadMore]);
-}
 
 /** The devices that meet a filter, with their types and roles, live. */
 export function usePlacedDevices(where: EntityListQuery['where']): {

@@ -10,10 +10,11 @@ import {
 import type { ReactNode } from 'react';
 import { rowHref } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
+import { useAllPages } from '../../live/useAllPages.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
 import { PlainLink } from '../../ui/PlainLink.tsx';
 import type { PlacedDevice } from '../rack/placedDevice.ts';
-import { useAllPages, usePlacedDevices } from '../rack/useRackContents.ts';
+import { usePlacedDevices } from '../rack/useRackContents.ts';
 import classes from './RackGrid.module.css';
 import { subtree } from './subtree.ts';
 
