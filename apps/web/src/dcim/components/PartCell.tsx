@@ -1,5 +1,5 @@
 import { type AnyEntity, parsePatch } from '@raceway/shared';
-import { type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { AnyRow } from '../../app/trpc.ts';
 import { isSameValue } from '../../entity/form/formFields.ts';
 import { FieldInput } from '../../entity/inputs/FieldInput.tsx';
@@ -33,10 +33,17 @@ export function PartEditor({ entity, row, column, refused, onClose }: PartEditor
   const { name, field } = column;
   const [value, setValue] = useState(refused ? refused.value : row[name]);
   const [error, setError] = useState(refused?.error);
+  // The focus leaves what was closed by a key, too.
+  const isDone = useRef(false);
+  const close = (next: RefusedValue | null) => {
+    isDone.current = true;
+    onClose(next);
+  };
   const save = async () => {
+    if (isDone.current) return;
     const [issue] = parsePatch(entity, { [name]: value }).issues;
     if (issue) return setError(sentence(issue.message));
-    onClose(null);
+    close(null);
     if (isSameValue(value, row[name])) return;
     try {
       await writes.update(row, { [name]: value }, { isQuiet: true });
@@ -48,7 +55,7 @@ export function PartEditor({ entity, row, column, refused, onClose }: PartEditor
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === 'Escape') onClose(null);
+    if (event.key === 'Escape') close(null);
     if (event.key !== 'Enter') return;
     // An open list of options takes Enter for itself.
     if (event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true') return;

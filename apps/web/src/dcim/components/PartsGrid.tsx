@@ -5,6 +5,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AnyRow } from '../../app/trpc.ts';
 import type { RowSelection } from '../../entity/list/useSelection.ts';
 import { isNumeric } from '../../entity/values/Value.tsx';
+import { callErrorOf } from '../../live/errors.ts';
+import { tellRefused } from '../../live/toasts.tsx';
 import { useWrites } from '../../live/useWrites.ts';
 import type { PartColumn } from './owner.ts';
 import type { RefusedValue } from './PartCell.tsx';
@@ -46,8 +48,9 @@ export function PartsGrid(props: PartsGridProps) {
       const column = columns.find((it) => it.name === name);
       if (!isWritable || !column || column.field.spec.isReadOnly) return;
       if (column.field.kind !== 'boolean') return setEditing({ id: row.id, column: name });
-      // Refused, it is drawn as it was and the refusal told.
-      void writes.update(row, { [name]: row[name] !== true }, { isQuiet: true });
+      writes
+        .update(row, { [name]: row[name] !== true }, { isQuiet: true })
+        .catch((thrown: unknown) => tellRefused(`${column.label} not changed`, callErrorOf(thrown)));
     },
     [columns, isWritable, writes],
   );

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useRefusal } from '../../app/session.ts';
 import type { AnyRow, Values } from '../../app/trpc.ts';
 import { useSelection } from '../../entity/list/useSelection.ts';
+import { treeOrder } from '../../entity/treeOrder.ts';
 import { callErrorOf } from '../../live/errors.ts';
 import { tellRefused } from '../../live/toasts.tsx';
 import { useChangeSet } from '../../live/useChangeSet.ts';
@@ -17,7 +18,6 @@ import { PartsGrid } from './PartsGrid.tsx';
 import classes from './parts.module.css';
 import { usePartView } from './partView.ts';
 import { RenameDialog } from './RenameDialog.tsx';
-import { treeOrder } from './treeOrder.ts';
 import { useParts } from './useParts.ts';
 
 interface PartsTableProps {

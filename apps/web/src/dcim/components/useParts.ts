@@ -1,8 +1,8 @@
 import type { AnyEntity } from '@raceway/shared';
 import { useMemo } from 'react';
 import type { AnyRow } from '../../app/trpc.ts';
+import { useAllPages } from '../../live/useAllPages.ts';
 import { type EntityList, useEntityList } from '../../live/useEntityList.ts';
-import { useAllPages } from '../rack/useRackContents.ts';
 import type { Owner } from './owner.ts';
 
 const naturally = new Intl.Collator('en', { numeric: true });

@@ -9,9 +9,9 @@ import {
 } from '@raceway/shared';
 import type { AnyRow } from '../../app/trpc.ts';
 import type { CallError } from '../../live/errors.ts';
+import { useAllPages } from '../../live/useAllPages.ts';
 import { type EntityList, useEntityList } from '../../live/useEntityList.ts';
 import type { Owner } from '../components/owner.ts';
-import { useAllPages } from '../rack/useRackContents.ts';
 import { type BayContents, type ShownPart, shownPart } from './faceplatePart.ts';
 
 /** Of no row: what is asked for it answers nothing. */

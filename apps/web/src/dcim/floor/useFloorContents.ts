@@ -9,9 +9,9 @@ import {
   rack as rackEntity,
 } from '@raceway/shared';
 import { useMemo } from 'react';
+import { useAllPages } from '../../live/useAllPages.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
 import { useReference } from '../../live/useReference.ts';
-import { useAllPages } from '../rack/useRackContents.ts';
 import { subtree } from '../rooms/subtree.ts';
 import { type FloorContents, floorContentsOf } from './floorContents.ts';
 

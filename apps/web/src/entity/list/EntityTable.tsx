@@ -9,20 +9,24 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { AnyRow } from '../../app/trpc.ts';
 import type { EntityList } from '../../live/useEntityList.ts';
-import { EntityTableRow } from './EntityTableRow.tsx';
+import { EntityTableRow, rowElementId } from './EntityTableRow.tsx';
 import { TableHead } from './TableHead.tsx';
 import classes from './table.module.css';
+import { walkTree } from './treeKeys.ts';
 import type { RowCursor } from './useListKeys.ts';
 import type { ListView } from './useListView.ts';
 import type { RowSelection } from './useSelection.ts';
+import type { ListTree } from './useTree.ts';
 
 interface EntityTableProps {
   entity: AnyEntity;
   view: ListView;
   list: EntityList;
+  /** Where the rows stand in their tree; null in a flat list. */
+  tree: ListTree | null;
   selection: RowSelection;
   cursor: RowCursor;
 }
@@ -38,7 +42,7 @@ function widthVariables(columns: readonly { id: string; getSize: () => number }[
 }
 
 /** The rows of a list: only those in sight are in the page, however many there are. */
-export function EntityTable({ entity, view, list, selection, cursor }: EntityTableProps) {
+export function EntityTable({ entity, view, list, tree, selection, cursor }: EntityTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
   const { rows, hasMore, loadMore } = list;
@@ -97,6 +101,12 @@ export function EntityTable({ entity, view, list, selection, cursor }: EntityTab
         aria-label={entity.plural}
         aria-rowcount={(list.total ?? rows.length) + 1}
         aria-colcount={headers.length}
+        {...(tree && {
+          role: 'treegrid',
+          tabIndex: 0,
+          'aria-activedescendant': cursorRow && rowElementId(cursorRow.id),
+          onKeyDown: (event: KeyboardEvent) => walkTree(event, tree, cursor),
+        })}
       >
         <TableHead entity={entity} view={view} headers={headers} selection={selection} total={list.total ?? 0} />
         <tbody className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
@@ -116,6 +126,9 @@ export function EntityTable({ entity, view, list, selection, cursor }: EntityTab
                   isCursor={row === cursorRow}
                   isFlashing={list.flashes.has(row.id)}
                   onToggle={selection.toggle}
+                  depth={tree?.places.get(row.id)?.depth}
+                  isOpen={tree?.places.get(row.id)?.isOpen}
+                  onFold={tree?.fold}
                 />
               )
             );

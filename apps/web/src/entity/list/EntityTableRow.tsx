@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox } from '@mantine/core';
 import { type AnyEntity, displayOf } from '@raceway/shared';
-import { IconPencil } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconPencil } from '@tabler/icons-react';
 import { memo } from 'react';
 import { rowHref } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
@@ -26,11 +26,47 @@ interface EntityTableRowProps {
   /** Someone else changed it just now. */
   isFlashing: boolean;
   onToggle: (id: string, isRange?: boolean) => void;
+  /** In a tree: how far down it stands, from 0. */
+  depth?: number;
+  /** In a tree: whether what lies below it is shown; null where nothing does. */
+  isOpen?: boolean | null;
+  onFold?: (id: string, isFolded: boolean) => void;
 }
+
+/** The id of a row's element in the page. */
+export function rowElementId(id: string): string {
+  return `row-${id}`;
+}
+
+interface FoldProps {
+  display: string;
+  isOpen: boolean | null;
+  onFold: (isFolded: boolean) => void;
+}
+
+/** What folds a row of a tree; its room is kept where nothing lies below. */
+function Fold({ display, isOpen, onFold }: FoldProps) {
+  if (isOpen === null) return <span className={classes.fold} />;
+  return (
+    <ActionIcon
+      className={classes.fold}
+      size={20}
+      tabIndex={-1}
+      aria-label={`${isOpen ? 'Fold' : 'Unfold'} ${display}`}
+      onClick={() => onFold(isOpen)}
+    >
+      {isOpen ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
+    </ActionIcon>
+  );
+}
+
+/** How far a row of a tree stands in from what it lies within. */
+const indentPx = 18;
 
 /** A row of a list. */
 export const EntityTableRow = memo(function EntityTableRow(props: EntityTableRowProps) {
   const { entity, row, index, offset, columns, lookup, isSelected, isCursor, isFlashing, onToggle } = props;
+  const { depth, isOpen = null, onFold } = props;
   const tenant = useTenantSlug();
   const display = displayOf(entity, row);
   const href = rowHref(tenant, entity, row.id);
@@ -38,7 +74,10 @@ export const EntityTableRow = memo(function EntityTableRow(props: EntityTableRow
     <tr
       className={`${classes.row} ${isFlashing ? 'flash' : ''}`}
       style={{ transform: `translateY(${offset}px)` }}
+      id={rowElementId(row.id)}
       aria-rowindex={index + 2}
+      aria-level={depth === undefined ? undefined : depth + 1}
+      aria-expanded={isOpen ?? undefined}
       aria-selected={isSelected}
       data-cursor={isCursor || undefined}
       data-deleted={row.deletedAt !== null || undefined}
@@ -60,6 +99,11 @@ export const EntityTableRow = memo(function EntityTableRow(props: EntityTableRow
                 onToggle(row.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
               }
             />
+            {onFold && (
+              <span className={classes.branch} style={{ marginLeft: (depth ?? 0) * indentPx }}>
+                <Fold display={display} isOpen={isOpen} onFold={(isFolded) => onFold(row.id, isFolded)} />
+              </span>
+            )}
             <PlainLink href={href} className={classes.name}>
               {display}
             </PlainLink>

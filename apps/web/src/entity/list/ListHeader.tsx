@@ -1,11 +1,14 @@
 import { Button, Group, Text, Title, Tooltip } from '@mantine/core';
 import type { AnyEntity } from '@raceway/shared';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPackageImport, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { toNew } from '../../app/paths.ts';
+import { toImport, toNew } from '../../app/paths.ts';
 import { useRefusal } from '../../app/session.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import classes from './list.module.css';
+
+/** Entities whose rows come from files too. */
+const importable: ReadonlySet<string> = new Set(['dcim.deviceType', 'dcim.moduleType', 'dcim.rackType']);
 
 /** What the list shows, how many of them there are, and a way to make one. */
 export function ListHeader({ entity, total }: { entity: AnyEntity; total: number | null }) {
@@ -19,15 +22,31 @@ export function ListHeader({ entity, total }: { entity: AnyEntity; total: number
           {total.toLocaleString()}
         </Text>
       )}
+      {importable.has(entity.name) && !refusal && (
+        <Button
+          ml="auto"
+          variant="default"
+          leftSection={<IconPackageImport size={15} />}
+          aria-label={`Import ${entity.plural.toLowerCase()}`}
+          renderRoot={(props) => <Link {...props} {...toImport(tenant)} />}
+        >
+          Import
+        </Button>
+      )}
       {refusal ? (
         <Tooltip label={refusal}>
-          <Button ml="auto" leftSection={<IconPlus size={15} />} data-disabled aria-disabled>
+          <Button
+            ml={importable.has(entity.name) && !refusal ? 0 : 'auto'}
+            leftSection={<IconPlus size={15} />}
+            data-disabled
+            aria-disabled
+          >
             New
           </Button>
         </Tooltip>
       ) : (
         <Button
-          ml="auto"
+          ml={importable.has(entity.name) && !refusal ? 0 : 'auto'}
           leftSection={<IconPlus size={15} />}
           aria-label={`New ${entity.label.toLowerCase()}`}
           renderRoot={(props) => <Link {...props} {...toNew(tenant, entity)} />}

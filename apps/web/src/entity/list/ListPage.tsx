@@ -1,6 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { AnyEntity } from '@raceway/shared';
 import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { NotFoundPage } from '../../app/NotFoundPage.tsx';
 import { entityAt } from '../../app/paths.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
@@ -17,12 +18,15 @@ import tableClasses from './table.module.css';
 import { useListKeys } from './useListKeys.ts';
 import { useListView } from './useListView.ts';
 import { useSelection } from './useSelection.ts';
+import { useTree } from './useTree.ts';
 
 const route = getRouteApi('/t/$tenant/$domain/$collection');
 
 function EntityListPage({ entity }: { entity: AnyEntity }) {
   const view = useListView(entity);
-  const list = useEntityList(entity, view.query);
+  const loaded = useEntityList(entity, view.query);
+  const tree = useTree(entity, loaded, view.isTree);
+  const list = useMemo(() => (tree ? { ...loaded, rows: tree.rows } : loaded), [loaded, tree]);
   const total = list.total ?? 0;
   const selection = useSelection(list.rows, total, view.where);
   const cursor = useListKeys(entity, list.rows, selection);
@@ -41,7 +45,7 @@ function EntityListPage({ entity }: { entity: AnyEntity }) {
       <div className={tableClasses.place}>
         {isEmpty && <ListEmpty entity={entity} view={view} />}
         {list.rows.length > 0 && (
-          <EntityTable entity={entity} view={view} list={list} selection={selection} cursor={cursor} />
+          <EntityTable entity={entity} view={view} list={list} tree={tree} selection={selection} cursor={cursor} />
         )}
         <NewsPill count={list.news} onShow={list.applyNews} />
       </div>

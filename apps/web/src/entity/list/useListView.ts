@@ -14,6 +14,8 @@ export interface ListView {
   columns: ListColumn[];
   /** The order in force: the chosen one, else the entity's own. */
   order: readonly string[];
+  /** Rows are drawn below what they lie within: where they form a tree and nothing takes them out of its order. */
+  isTree: boolean;
   /** What the server is asked for. */
   query: EntityListQuery;
   /** The filter in force; undefined where all rows are shown. */
@@ -33,11 +35,18 @@ export function useListView(entity: AnyEntity): ListView {
       items.length > 0 || search.q
         ? ({ ...(search.q && { search: search.q }), and: items } as Where<AnyRow>)
         : undefined;
+    const isTree = entity.tree !== null && !entity.isPart && !where && !search.order;
     return {
       search,
       columns,
+      isTree,
       order: search.order ?? entity.order,
-      query: { where, order: search.order, include: includesOf(columns) } as EntityListQuery,
+      query: {
+        where,
+        order: search.order,
+        include: includesOf(columns),
+        ...(isTree && { pageSize: 1000 }),
+      } as EntityListQuery,
       where,
       change: (changed, isTyping = false) =>
         navigate({ search: (former: ListSearch) => ({ ...former, ...changed }), replace: isTyping }),
