@@ -64,7 +64,7 @@ const awayFromFront: Record<FloorSide, string> = {
 /** Lines of words, each as its first form that has room, else cut short. */
 function Words({ lines, size, ink }: { lines: readonly string[][]; size: Drawn; ink: string | undefined }): ReactNode {
   // Upright where the tile is too narrow for its name to be read across.
-  const isUpright = size.height > size.width * 1.6 && size.width < 70;
+  const isUpright = size.height > size.width && textWidth(lines[0]?.[0] ?? '', 18) > size.width - 14;
   const room = (isUpright ? size.height : size.width) - 14;
   const height = isUpright ? size.width : size.height;
   const fontSize = Math.min(24, height / (lines.length + 0.6));
