@@ -6,12 +6,14 @@ import { aWorld, type Member, type TenantWorld, type World } from '../support/wo
 let world: World;
 let ours: TenantWorld;
 let viewer: Member;
+let editor: Member;
 let stranger: Member;
 let rack: Rack;
 beforeAll(async () => {
   world = await aWorld();
   ({ ours } = world);
-  [viewer, stranger] = [await ours.aMember('viewer'), await world.theirs.aMember('editor')];
+  [viewer, editor] = [await ours.aMember('viewer'), await ours.aMember('editor')];
+  stranger = await world.theirs.aMember('editor');
   rack = await ours.aRack({ name: 'A <1> & "b"' });
   await ours.aDevice({ rack: rack.id, position: 1, name: 'srv-<script>alert(1)</script>' });
   return () => world.stop();
@@ -19,6 +21,13 @@ beforeAll(async () => {
 
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${world.server.url}${path}`, { headers });
 const drawingPath = () => `/t/main/racks/${rack.id}.svg`;
+
+/** A drawing of the rack with its address. */
+async function sharedBy({ client }: Member, options: { face?: 'front' } = {}): Promise<{ svg: string; url: string }> {
+  const { svg, url } = await client.dcim.rack.svg.query({ id: rack.id, ...options });
+  if (!url) throw new Error('An editor may share.');
+  return { svg, url };
+}
 
 describe('the drawing of a rack', () => {
   it('is had by address, safe to open, and not again while it is the same', async () => {
@@ -66,7 +75,7 @@ describe('the drawing of a rack', () => {
 
 describe('an address with a key', () => {
   it('shows just this drawing of just this rack, to whoever has it, on any page', async () => {
-    const { svg, url } = await viewer.client.dcim.rack.svg.query({ id: rack.id, face: 'front', highlight: [] });
+    const { svg, url } = await sharedBy(editor, { face: 'front' });
     const response = await get(url);
     expect([response.status, await response.text()]).toEqual([200, svg]);
     expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
@@ -76,21 +85,35 @@ describe('an address with a key', () => {
       url.replace(rack.id, other.id),
       url.replace(/key=..../, 'key=AAAA'),
       url.replace('/t/main/', '/t/theirs/'),
-      url.replace(viewer.id, stranger.id),
+      url.replace(editor.id, stranger.id),
     ])
       expect((await get(wrong)).status).toBe(404);
   });
 
-  it('works until its author takes it back, or is no longer in the tenant', async () => {
-    const author = await ours.aMember('viewer');
-    const urlOf = async () => (await author.client.dcim.rack.svg.query({ id: rack.id })).url;
-    const former = await urlOf();
-    await author.client.dcim.rack.revokeSvgUrls.mutate();
-    expect((await get(former)).status).toBe(404);
-    const present = await urlOf();
-    expect((await get(present)).status).toBe(200);
-    await ours.client.accounts.membership.delete.mutate({ id: author.membershipId });
-    expect((await get(present)).status).toBe(404);
+  it('works until its author takes it back', async () => {
+    const { url } = await sharedBy(editor);
+    await editor.client.dcim.rack.revokeSvgUrls.mutate();
+    expect((await get(url)).status).toBe(404);
+    expect((await get((await sharedBy(editor)).url)).status).toBe(200);
+  });
+
+  it('works until its author may no longer edit racks, or is no longer in the tenant', async () => {
+    const author = await ours.aMember('editor');
+    const { url } = await sharedBy(author);
+    const { membership } = ours.client.accounts;
+    const change = async (role: 'viewer' | 'editor') => {
+      const { version } = await membership.get.query({ id: author.membershipId });
+      await membership.update.mutate({ id: author.membershipId, version, patch: { role } });
+      return (await get(url)).status;
+    };
+    expect([await change('viewer'), await change('editor')]).toEqual([404, 200]);
+    await membership.delete.mutate({ id: author.membershipId });
+    expect((await get(url)).status).toBe(404);
+  });
+
+  it('is made for nobody who may not edit racks', async () => {
+    expect((await viewer.client.dcim.rack.svg.query({ id: rack.id })).url).toBeNull();
+    expect(await refusalOf(viewer.client.dcim.rack.revokeSvgUrls.mutate())).toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 

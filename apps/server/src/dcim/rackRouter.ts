@@ -1,11 +1,12 @@
 import { parseInput, type Rack, type RackCreate, type RackElevations, type RackPatch, rack } from '@raceway/shared';
 import { z } from 'zod';
+import { authorize } from '../core/access.ts';
 import { entityRouter } from '../core/entityRouter.ts';
 import { tenantProcedure } from '../trpc.ts';
 import { drawingFields, queryFrom, rackId, rackIds } from './drawing/drawingOptions.ts';
 import { drawRacks } from './drawing/drawRacks.ts';
 import { embeddedDrawing } from './drawing/embeddedDrawing.ts';
-import { makeEmbedKey, revokeEmbedKeys } from './drawing/embedKey.ts';
+import { makeEmbedKey, mayShare, revokeEmbedKeys } from './drawing/embedKey.ts';
 import { readElevations } from './rackElevation.ts';
 
 /** One rack by `id`, or several by `ids`. */
@@ -46,8 +47,8 @@ function reading<S extends z.ZodType>(schema: S) {
 /** A drawing of a rack, and where it is to be had without a session. */
 export interface RackSvg {
   svg: string;
-  /** From the root of the server: for an `img` of a wiki. */
-  url: string;
+  /** From the root of the server, for an `img` of a wiki; null for who may not edit racks, and so not share them either. */
+  url: string | null;
 }
 
 /** Procedures of racks: those of every entity, and what it takes to draw them. */
@@ -60,11 +61,12 @@ export const rackProcedures = {
       const { face, exclude } = input;
       return readElevations(app, actor, { ids: idsFrom(input), units: input.units ? { face, exclude } : undefined });
     }),
-  /** A rack as an SVG document, and an address that shows it to whoever has it, for as long as the caller is in the tenant. */
+  /** A rack as an SVG document, and an address that shows it to whoever has it, for as long as the caller may edit racks. */
   svg: tenantProcedure
     .input(reading(svgInput))
     .query(async ({ ctx: { app, actor, identity }, input: { id, ...options } }): Promise<RackSvg> => {
       const { svg } = await drawRacks(app, actor, [id], options);
+      if (!mayShare(actor)) return { svg, url: null };
       const query = queryFrom(options);
       query.set('by', actor.userId);
       query.set('key', await makeEmbedKey(app, actor, embeddedDrawing(id, options)));
@@ -72,5 +74,8 @@ export const rackProcedures = {
       return { svg, url: `/t/${slug}/racks/${id}.svg?${query}` };
     }),
   /** Takes back all addresses of drawings that the caller has made in the tenant. */
-  revokeSvgUrls: tenantProcedure.mutation(({ ctx: { app, actor } }): Promise<void> => revokeEmbedKeys(app, actor)),
+  revokeSvgUrls: tenantProcedure.mutation(({ ctx: { app, actor } }): Promise<void> => {
+    authorize(actor, 'update', rack);
+    return revokeEmbedKeys(app, actor);
+  }),
 };

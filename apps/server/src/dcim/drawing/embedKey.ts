@@ -1,14 +1,18 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Actor } from '@raceway/shared';
+import { type Actor, rack, refusal } from '@raceway/shared';
 import { actorById } from '../../accounts/index.ts';
 import type { App } from '../../platform/app.ts';
 import { toBytes, toId } from '../../platform/database.ts';
 
-/**
- * Addresses that show a drawing without a session, such as to a wiki. Each carries a key for just this drawing of just
- * these racks, made with a secret that its author has in this tenant; it works for as long as the author is in the
- * tenant and has not taken the secret back.
- */
+// Addresses that show a drawing without a session, such as to a wiki, each carry a key for just this drawing of just this
+// rack, made with a secret that its author has in this tenant. It works for as long as the author may edit racks there
+// and has not taken the secret back.
+
+/** Whether the actor may let others see racks who are not in the tenant: as who may edit them. */
+export function mayShare(actor: Actor): boolean {
+  return refusal(actor, 'update', rack) === null;
+}
+
 async function secretOf({ db }: App, tenantId: string, userId: string): Promise<Buffer | null> {
   const [record] = await db.query<{ secret: Buffer }>(
     'SELECT secret FROM embed_secrets WHERE tenant_id = ? AND user_id = ?',
@@ -42,7 +46,7 @@ export async function revokeEmbedKeys({ db }: App, { tenantId, userId }: Actor):
 }
 
 /**
- * Whose key it is, as they are now; null where it is no key of this, they have taken it back, or lost the tenant.
+ * Whose key it is, as they are now; null where it is no key of this, they have taken it back, or may no longer share.
  * @param slug the tenant's
  */
 export async function embedActor(
@@ -59,5 +63,6 @@ export async function embedActor(
   if (!secret) return null;
   const [given, right] = [Buffer.from(key, 'base64url'), keyFrom(secret, what)];
   if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
-  return actorById(app, userId, tenantId);
+  const actor = await actorById(app, userId, tenantId);
+  return actor && mayShare(actor) ? actor : null;
 }
