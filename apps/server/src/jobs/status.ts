@@ -39,7 +39,7 @@ export async function jobStatus(app: App, actor: Actor, id: string): Promise<Job
   const { done, total, words, input, result } = run;
   return {
     progress: { done, total, words },
-    lines: lines.reverse().map(({ ord, at, text }) => ({ ord, at: at.toISOString(), text })),
+    lines: lines.toReversed().map(({ ord, at, text }) => ({ ord, at: at.toISOString(), text })),
     input: jsonOf(input),
     result: jsonOf(result),
   };

@@ -48,3 +48,12 @@ export function toEdit(tenant: string, entity: AnyEntity, id: string) {
 export function rowHref(tenant: string, entity: AnyEntity, id: string): string {
   return `/t/${tenant}/${entity.domain}/${collectionOf(entity)}/${id}`;
 }
+
+/** Link to the import of device types, showing a job where given. */
+export function toImport(tenant: string, job?: string) {
+  return linkOptions({
+    to: '/t/$tenant/imports/device-types',
+    params: { tenant },
+    search: job === undefined ? {} : { job },
+  });
+}

@@ -9,6 +9,7 @@ import {
 import { readDetailSearch } from '../entity/detail/detailSearch.ts';
 import { readFormSearch } from '../entity/form/formSearch.ts';
 import { readListSearch } from '../entity/list/listSearch.ts';
+import { readImportSearch } from '../imports/importSearch.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { queryClient } from './queryClient.ts';
@@ -83,6 +84,13 @@ const elevationsRoute = createRoute({
   component: lazyRouteComponent(() => import('../dcim/elevations/ElevationsPage.tsx'), 'ElevationsPage'),
 });
 
+const importRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/imports/device-types',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('../imports/ImportPage.tsx'), 'ImportPage'),
+});
+
 const listRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/$domain/$collection',
@@ -116,7 +124,7 @@ export const router = createRouter({
     homeRoute,
     signInRoute,
     setupRoute,
-    tenantRoute.addChildren([overviewRoute, elevationsRoute, listRoute, newRoute, detailRoute, editRoute]),
+    tenantRoute.addChildren([overviewRoute, elevationsRoute, importRoute, listRoute, newRoute, detailRoute, editRoute]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,

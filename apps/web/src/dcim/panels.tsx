@@ -1,6 +1,7 @@
 import type { FC } from 'react';
 import type { AnyRow } from '../app/trpc.ts';
 import type { EntityAction, EntityTab } from '../entity/detail/entityExtras.ts';
+import { LazyJobPanel } from '../jobs/lazyJobPanel.ts';
 import { DeviceOverview } from './device/DeviceOverview.tsx';
 import { deviceActions } from './device/deviceActions.ts';
 import { DeviceTypeOverview, ModuleTypeOverview } from './deviceType/TypeOverview.tsx';
@@ -17,6 +18,7 @@ export const entityPanels: Readonly<Record<string, FC<{ row: AnyRow }>>> = {
   'dcim.deviceType': DeviceTypeOverview,
   'dcim.moduleType': ModuleTypeOverview,
   'dcim.floorPlan': LazyFloorPlan,
+  'jobs.job': LazyJobPanel,
   'organization.site': ({ row }) => <RackGrid site={row.id} />,
   'organization.location': ({ row }) => <RackGrid site={String(row.site)} within={row.id} />,
 };

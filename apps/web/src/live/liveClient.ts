@@ -2,6 +2,7 @@ import type { Change, LogName } from '@raceway/shared';
 import type { QueryClient } from '@tanstack/react-query';
 import { type Api, apiOf } from '../app/trpc.ts';
 import { resetConnection, useConnectionStore } from './connection.ts';
+import { JobNewsClient } from './jobNewsClient.ts';
 import { LiveCache } from './liveCache.ts';
 import { type LiveSocket, openSocket } from './liveSocket.ts';
 import { LogFollower } from './logFollower.ts';
@@ -19,6 +20,7 @@ export class LiveClient {
   readonly rows: RowLoader;
   readonly objects: ObjectLoader;
   readonly presence: PresenceClient;
+  readonly jobNews = new JobNewsClient();
   private readonly followers: Record<LogName, LogFollower>;
   private readonly topics: Record<LogName, TopicCounts>;
   private connection: ReturnType<typeof openSocket> | null = null;
@@ -68,6 +70,7 @@ export class LiveClient {
     connection.socket.on('changes', (range) => this.followers[range.log].receive(range));
     connection.socket.on('resume', (log) => this.followers[log].resume());
     connection.socket.on('presence', (view, id, peer) => this.presence.heard(view, id, peer));
+    connection.socket.on('jobNews', (view, news) => this.jobNews.heard(view, news));
     this.connection = connection;
     return () => {
       connection.close();

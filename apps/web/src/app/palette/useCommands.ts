@@ -1,9 +1,9 @@
-import { refusal } from '@raceway/shared';
-import { IconKeyboard, IconLayoutDashboard, IconPlus } from '@tabler/icons-react';
+import { deviceType, refusal } from '@raceway/shared';
+import { IconKeyboard, IconLayoutDashboard, IconPackageImport, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { iconOf } from '../../entity/icons.ts';
 import { navigation } from '../domains.ts';
-import { toList, toNew } from '../paths.ts';
+import { toImport, toList, toNew } from '../paths.ts';
 import { useActor } from '../session.ts';
 import { goKeys } from '../shortcuts/goKeys.ts';
 import { openShortcutSheet } from '../shortcuts/shortcutStore.ts';
@@ -42,6 +42,16 @@ export function useCommands(): { pages: PaletteItem[]; actions: PaletteItem[] } 
         icon: IconPlus,
         run: () => navigate(toNew(tenant, entity)),
       })),
+      ...(actor && refusal(actor, 'create', deviceType) === null
+        ? [
+            {
+              id: 'import:deviceTypes',
+              label: 'Import device types',
+              icon: IconPackageImport,
+              run: () => navigate(toImport(tenant)),
+            },
+          ]
+        : []),
       { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, keys: '?', run: openShortcutSheet },
     ],
   };

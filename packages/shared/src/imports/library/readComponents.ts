@@ -1,21 +1,10 @@
 import { frontPortTemplate, inventoryItemTemplate, rearPortTemplate } from '../../dcim/components/templates.ts';
 import type { AnyEntity } from '../../entity/entity.ts';
+import { type Item, isItem, textOf } from './items.ts';
 import type { LibraryTemplate } from './libraryType.ts';
 import { type ComponentList, componentLists } from './lists.ts';
 import { readMappings } from './readMappings.ts';
 import { fieldValue } from './scalars.ts';
-
-/** A mapping of a file. */
-export type Item = Readonly<Record<string, unknown>>;
-
-export function isItem(value: unknown): value is Item {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The text of a scalar; null for what is empty or no scalar. */
-export function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-}
 
 /** Keys that are read elsewhere. */
 const elsewhere = new Map<AnyEntity, readonly string[]>([

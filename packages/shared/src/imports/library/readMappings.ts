@@ -1,6 +1,6 @@
 import { portMappingTemplate } from '../../dcim/components/templates.ts';
+import { type Item, isItem, textOf } from './items.ts';
 import type { LibraryTemplate } from './libraryType.ts';
-import { type Item, isItem, textOf } from './readComponents.ts';
 
 interface Mapping {
   front: string;

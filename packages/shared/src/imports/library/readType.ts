@@ -1,9 +1,10 @@
 import { deviceType, moduleType } from '../../dcim/hardware.ts';
 import { rackType } from '../../dcim/racks.ts';
 import type { AnyEntity } from '../../entity/entity.ts';
+import { type Item, isItem, textOf } from './items.ts';
 import type { ReadType } from './libraryType.ts';
 import { componentLists } from './lists.ts';
-import { type Item, isItem, readComponents, textOf } from './readComponents.ts';
+import { readComponents } from './readComponents.ts';
 import { fieldValue } from './scalars.ts';
 
 /** Kilograms of the units that the library weighs in. */
