@@ -34,7 +34,8 @@ export function countQuery(live: LiveClient, entity: AnyEntity, of?: Referring) 
     topics: topicsOfList(entity, { where }),
     patch: (state, change) => {
       const delta = change.entity === entity.name ? countDelta(change, of) : 0;
-      return delta === 0 ? state : { ...state, seq: change.seq, total: state.total + delta };
+      // Its number stays: a change set of many rows counts each of them.
+      return delta === 0 ? state : { ...state, total: state.total + delta };
     },
   };
   const options = queryOptions({
