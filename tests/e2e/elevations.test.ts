@@ -81,7 +81,7 @@ journey('makes a device of a type that is dropped from the catalogue', async ({ 
   const row = await RowPage.open(ana, room.site, [here]);
   await page.getByRole('textbox', { name: 'Find a device type in the catalogue' }).fill(model);
   const entry = page.getByRole('button', { name: new RegExp(`^New .*${model}`) });
-  await entry.waitFor();
+  await expect.poll(() => page.getByRole('list', { name: 'Device types' }).getByRole('button').count()).toBe(1);
   await row.press(entry);
   await row.dropAt(here, 30);
   const dialog = page.getByRole('dialog', { name: 'New device' });
@@ -140,6 +140,7 @@ journey('reserves units that are drawn over, as others see, and warns who fills 
 
   await hers.page
     .getByRole('button', { name: /New cluster, Reserved/ })
+    .locator('rect')
     .first()
     .click();
   await hers.page.getByRole('dialog', { name: 'Reservation' }).getByRole('button', { name: 'Remove' }).click();

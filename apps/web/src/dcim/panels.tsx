@@ -5,6 +5,8 @@ import { LazyJobPanel } from '../jobs/lazyJobPanel.ts';
 import { DeviceOverview } from './device/DeviceOverview.tsx';
 import { deviceActions } from './device/deviceActions.ts';
 import { DeviceTypeOverview, ModuleTypeOverview } from './deviceType/TypeOverview.tsx';
+import { ElevationsLink } from './elevations/ElevationsLink.tsx';
+import { elevationsHref } from './elevations/elevationsHref.ts';
 import { floorTabs, LazyFloorPlan } from './floor/floorTabs.ts';
 import { hardwareTabs } from './hardwareTabs.ts';
 import { powerTabs } from './power/powerTabs.tsx';
@@ -15,6 +17,7 @@ import { RackGrid } from './rooms/RackGrid.tsx';
 export const entityPanels: Readonly<Record<string, FC<{ row: AnyRow }>>> = {
   'dcim.rack': RackPanel,
   'dcim.device': DeviceOverview,
+  'dcim.rackGroup': ({ row }) => <ElevationsLink of={{ group: row.id }} label="Its racks side by side" />,
   'dcim.deviceType': DeviceTypeOverview,
   'dcim.moduleType': ModuleTypeOverview,
   'dcim.floorPlan': LazyFloorPlan,
@@ -33,6 +36,13 @@ export const entityTabs: Readonly<Record<string, readonly EntityTab[]>> = {
 /** What can be done with a row beside editing and deleting it, by the entity's name. */
 export const entityActions: Readonly<Record<string, readonly EntityAction[]>> = {
   'dcim.device': deviceActions,
+};
+
+/** Where the rows chosen in a list can be seen together, by the entity's name. */
+export const selectionLinks: Readonly<
+  Record<string, { label: string; href: (tenant: string, ids: readonly string[]) => string }>
+> = {
+  'dcim.rack': { label: 'Side by side', href: (tenant, racks) => elevationsHref(tenant, { racks }) },
 };
 
 /** The fields at the head of a row's page, where its list is not the best choice, by the entity's name. */

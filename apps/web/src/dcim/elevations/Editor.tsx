@@ -38,6 +38,8 @@ export interface Edited {
   paint: Paint;
   /** The device that is looked at. */
   looked: PlacedDevice | null;
+  /** What is in a chassis on the page. */
+  bladesOf: (chassis: string) => readonly PlacedDevice[];
   /** How many devices are chosen. */
   selectedCount: number;
   /** What the search finds; null where nothing is searched for. */
@@ -145,6 +147,7 @@ export function Editor(props: {
     },
   });
   const cursor = useCursor(tell);
+  const bladesOf = (chassis: string) => racks.flatMap(({ blades }) => blades.get(chassis) ?? []);
   const looked = (view.device && byId.get(view.device)) || null;
 
   return (
@@ -155,7 +158,7 @@ export function Editor(props: {
           F flips the face, Enter drops, Escape calls off. Shift with arrows selects several, Control A all of a rack.
           Enter looks, O opens, the menu key tells more.
         </VisuallyHidden>
-        {children({ refusal, paint, looked, selectedCount, found, look, onMoveTo: setMoving, cursor })}
+        {children({ refusal, paint, looked, bladesOf, selectedCount, found, look, onMoveTo: setMoving, cursor })}
         <Carried rackNames={new Map(racks.map(({ rack }) => [rack.id, rack.name]))} peers={peers} />
         <DeviceTip />
         <EditorMenu

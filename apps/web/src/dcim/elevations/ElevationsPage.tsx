@@ -104,11 +104,17 @@ function Row({ racks, title }: { racks: readonly Rack[]; title: string }): React
       view={view}
       setView={setView}
     >
-      {({ refusal, paint, looked, look, onMoveTo, cursor, found, selectedCount }) => {
+      {({ refusal, paint, looked, bladesOf, look, onMoveTo, cursor, found, selectedCount }) => {
         const beside = (
           <>
             {looked && (
-              <QuickLook device={looked} refusal={refusal} onMove={() => onMoveTo(looked)} onClose={() => look(null)} />
+              <QuickLook
+                device={looked}
+                blades={bladesOf(looked.id)}
+                refusal={refusal}
+                onMove={() => onMoveTo(looked)}
+                onClose={() => look(null)}
+              />
             )}
             <Shelf unracked={unracked} />
             {!refusal && <Catalogue />}

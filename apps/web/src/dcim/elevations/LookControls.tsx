@@ -8,6 +8,7 @@ import {
   IconSearch,
 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { stringifySearch } from '../../app/searchParams.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import { focusDevice } from '../move/useKeepFocus.ts';
 import type { LabelBy } from '../rack/drawing.ts';
@@ -29,6 +30,10 @@ const labelWords: Record<LabelBy, string> = {
   serial: 'Serial number',
   position: 'Position',
 };
+
+/** As many racks and found devices as the server draws at once. */
+const mostOnPaper = 60;
+const mostHighlights = 100;
 
 /** How long after the last letter the address takes up what is searched for. */
 const settleMs = 250;
@@ -96,7 +101,21 @@ export function LookControls(props: {
 }): ReactNode {
   const { view, setView, found, onReveal, racks } = props;
   const tenant = useTenantSlug();
-  const query = `ids=${racks.join(',')}${view.faces ? `&face=${view.faces}` : ''}`;
+  const paper = stringifySearch({
+    ids: racks.slice(0, mostOnPaper).join(','),
+    face: view.faces ?? 'both',
+    label: view.label === 'position' ? undefined : view.label,
+    images: view.hasImages ? '1' : undefined,
+    highlight:
+      found && found.length > 0
+        ? found
+            .slice(0, mostHighlights)
+            .map(({ id }) => id)
+            .join(',')
+        : undefined,
+  });
+  const onPaper = Math.min(racks.length, mostOnPaper);
+  const what = onPaper === 1 ? 'this rack' : onPaper < racks.length ? `the first ${onPaper} racks` : `${onPaper} racks`;
   return (
     <Group gap="xs">
       <SearchBox view={view} setView={setView} found={found} onReveal={onReveal} />
@@ -155,22 +174,20 @@ export function LookControls(props: {
           </Menu.Item>
           <Menu.Item
             component="a"
-            href={`/t/${tenant}/racks.pdf?${query}`}
+            href={`/t/${tenant}/racks.pdf${paper}`}
             target="_blank"
             leftSection={<IconFileTypePdf size={15} />}
           >
-            PDF of {racks.length === 1 ? 'this rack' : `${racks.length} racks`}
+            PDF of {what}
           </Menu.Item>
-          {racks.length === 1 && (
-            <Menu.Item
-              component="a"
-              href={`/t/${tenant}/racks/${racks[0]}.svg?${view.faces ? `face=${view.faces}` : ''}`}
-              target="_blank"
-              leftSection={<IconFileTypeSvg size={15} />}
-            >
-              SVG of this rack
-            </Menu.Item>
-          )}
+          <Menu.Item
+            component="a"
+            href={`/t/${tenant}/racks.svg${paper}`}
+            target="_blank"
+            leftSection={<IconFileTypeSvg size={15} />}
+          >
+            SVG of {what}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </Group>

@@ -1,4 +1,4 @@
-import { offsetOfPosition, type Rack } from '@raceway/shared';
+import type { Rack } from '@raceway/shared';
 import type { PointerEvent } from 'react';
 import { create } from 'zustand';
 
@@ -26,12 +26,6 @@ function unitAt(rack: Rack, box: DOMRect, clientY: number): number {
 export function unitsOf({ from, to }: Pick<Sweep, 'from' | 'to'>): number[] {
   const lowest = Math.min(from, to);
   return Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => lowest + index);
-}
-
-/** How far from the top of the rack the units of a sweep begin, and how many they are, in U. */
-export function stretchOf(rack: Rack, sweep: Sweep): { offset: number; uHeight: number } {
-  const units = unitsOf(sweep);
-  return { offset: offsetOfPosition(rack, units[0] ?? rack.startingUnit, units.length), uHeight: units.length };
 }
 
 /** Draws over the numbers of units from where the pointer was pressed; the answer comes when it is let go. */

@@ -15,12 +15,14 @@ const shown = ['status', 'role', 'deviceType', 'serial', 'assetTag', 'descriptio
 /** The device that is looked at: its facts, and what to do with it. */
 export function QuickLook(props: {
   device: PlacedDevice;
+  /** What is in it, where it is a chassis. */
+  blades?: readonly PlacedDevice[];
   /** Why the reader may not move it; null where they may. */
   refusal: string | null;
   onMove: () => void;
   onClose: () => void;
 }): ReactNode {
-  const { device, refusal, onMove, onClose } = props;
+  const { device, blades = [], refusal, onMove, onClose } = props;
   const tenant = useTenantSlug();
   const facts = shown.flatMap((name) => {
     const field = deviceEntity.fields[name];
@@ -52,6 +54,16 @@ export function QuickLook(props: {
           </div>
         ))}
       </dl>
+      {blades.length > 0 && (
+        <ul className={classes.blades} aria-label={`In ${device.name}`}>
+          {blades.map((blade) => (
+            <li key={blade.id}>
+              <span>{blade.row.slot ?? ''}</span>
+              <PlainLink href={rowHref(tenant, deviceEntity, blade.id)}>{blade.name}</PlainLink>
+            </li>
+          ))}
+        </ul>
+      )}
       <Group gap={8} mt={10}>
         <Tooltip label={refusal} disabled={refusal === null}>
           <Button size="compact-sm" variant="default" onClick={onMove} disabled={refusal !== null}>

@@ -14,6 +14,7 @@ import classes from './Rack.module.css';
 import { Reservations } from './Reservations.tsx';
 import type { RackContents } from './rackContents.ts';
 import { SideStrip } from './SideStrip.tsx';
+import { SweptUnits } from './SweptUnits.tsx';
 import { SvgButton, SvgList, SvgListItem } from './svgRoles.tsx';
 
 const bothSides: readonly Side[] = ['left', 'right'];
@@ -136,6 +137,7 @@ export const RackFace = memo(function RackFace(props: {
           />
         ))}
       </SvgList>
+      <SweptUnits rack={rack} geometry={geometry} />
       <PeerShapes rack={rack} geometry={geometry} face={face} />
       <LandingGhosts rack={rack} geometry={geometry} face={face} />
     </svg>

@@ -99,7 +99,7 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
       view={view}
       setView={setView}
     >
-      {({ refusal, paint, looked, look, onMoveTo, cursor, found, selectedCount }) => (
+      {({ refusal, paint, looked, bladesOf, look, onMoveTo, cursor, found, selectedCount }) => (
         <>
           <RackToolbar rack={own.rack} view={view} faces={shown} zoom={zoom} onChange={setView}>
             <LookControls view={view} setView={setView} found={found} onReveal={look} racks={watched} />
@@ -121,6 +121,7 @@ function Racks(props: { racks: readonly RackContents[]; own: RackContents } & Vi
               {looked && (
                 <QuickLook
                   device={looked}
+                  blades={bladesOf(looked.id)}
                   refusal={refusal}
                   onMove={() => onMoveTo(looked)}
                   onClose={() => look(null)}

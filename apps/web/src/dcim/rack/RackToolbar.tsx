@@ -7,6 +7,7 @@ import { toRow } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import { useAllPages } from '../../live/useAllPages.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
+import { ElevationsLink } from '../elevations/ElevationsLink.tsx';
 import type { RackView, SetRackView, ShownFaces } from './useRackView.ts';
 import { FaceChoice, ZoomButtons } from './ViewControls.tsx';
 
@@ -85,6 +86,7 @@ export function RackToolbar(props: {
       <FaceChoice shown={shown} onChange={onChange} />
       <ZoomButtons view={view} zoom={zoom} onChange={onChange} />
       {children}
+      <ElevationsLink of={{ site: rack.site, ...(rack.location && { location: rack.location }) }} label="Whole row" />
     </Group>
   );
 }

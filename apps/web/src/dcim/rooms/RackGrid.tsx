@@ -1,4 +1,4 @@
-import { Progress, Text } from '@mantine/core';
+import { Group, Progress, Text } from '@mantine/core';
 import {
   type Location,
   location as locationEntity,
@@ -13,6 +13,7 @@ import { useTenantSlug } from '../../app/tenant.ts';
 import { useAllPages } from '../../live/useAllPages.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
 import { PlainLink } from '../../ui/PlainLink.tsx';
+import { ElevationsLink } from '../elevations/ElevationsLink.tsx';
 import type { PlacedDevice } from '../rack/placedDevice.ts';
 import { usePlacedDevices } from '../rack/useRackContents.ts';
 import classes from './RackGrid.module.css';
@@ -87,16 +88,19 @@ export function RackGrid({ site, within }: { site: string; within?: string }): R
   if (shown.length === 0) return null;
   const byRack = groupedBy(devices, ({ row }) => row.rack);
   const nameOf = (id: string | null) => places.find((place) => place.id === id)?.name ?? 'Without a location';
-  const rows = [...groupedBy(shown, ({ location }) => location)].map(([id, list]) => ({ name: nameOf(id), list }));
+  const rows = [...groupedBy(shown, ({ location }) => location)].map(([id, list]) => ({ id, name: nameOf(id), list }));
   return (
     <section aria-label="Racks" className={classes.grid}>
       {rows
         .toSorted((a, b) => a.name.localeCompare(b.name))
-        .map(({ name, list }) => (
+        .map(({ id, name, list }) => (
           <div key={name}>
-            <Text size="xs" c="dimmed" mb={4}>
-              {name}
-            </Text>
+            <Group justify="space-between" mb={4}>
+              <Text size="xs" c="dimmed">
+                {name}
+              </Text>
+              <ElevationsLink of={id ? { site, location: id } : { racks: list.map((rack) => rack.id) }} />
+            </Group>
             <div className={classes.row}>
               {list.map((rack) => (
                 <RackCard key={rack.id} rack={rack} devices={byRack.get(rack.id) ?? []} />

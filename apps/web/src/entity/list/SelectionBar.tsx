@@ -3,7 +3,10 @@ import { useDisclosure } from '@mantine/hooks';
 import type { AnyEntity, Where } from '@raceway/shared';
 import { IconTrash } from '@tabler/icons-react';
 import { useRefusal } from '../../app/session.ts';
+import { useTenantSlug } from '../../app/tenant.ts';
 import type { AnyRow } from '../../app/trpc.ts';
+import { selectionLinks } from '../../dcim/panels.tsx';
+import { PlainLink } from '../../ui/PlainLink.tsx';
 import { BulkDeleteDialog } from './BulkDeleteDialog.tsx';
 import type { RowSelection } from './useSelection.ts';
 
@@ -20,6 +23,8 @@ interface SelectionBarProps {
 export function SelectionBar({ entity, selection, rows, total, where }: SelectionBarProps) {
   const [isDeleting, dialog] = useDisclosure(false);
   const refusal = useRefusal('delete', entity);
+  const tenant = useTenantSlug();
+  const link = selectionLinks[entity.name];
   const { count, isAllMatching } = selection;
   const of = total.toLocaleString();
   return (
@@ -40,6 +45,18 @@ export function SelectionBar({ entity, selection, rows, total, where }: Selectio
           </Button>
         )}
         <ActionBar.Divider />
+        {link && !isAllMatching && (
+          <PlainLink
+            href={link.href(
+              tenant,
+              rows.filter(({ id }) => selection.has(id)).map(({ id }) => id),
+            )}
+          >
+            <Button component="span" variant="subtle" size="compact-sm" flex="none">
+              {link.label}
+            </Button>
+          </PlainLink>
+        )}
         <Button
           variant="subtle"
           color="red"
