@@ -61,6 +61,7 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
     least: async ({ object }, maker) => ({ object: object ?? (await maker.aSite()).id }),
     references: { object: async (maker) => (await maker.aSite()).id },
   },
+  'organization.site': { bound: ['timeZone'] },
   'organization.location': {
     linked: async (maker) => {
       const { id, site } = await maker.aLocation();

@@ -1,3 +1,4 @@
+import { region, siteGroup } from '@raceway/shared';
 import type { FC } from 'react';
 import type { AnyRow } from '../app/trpc.ts';
 import type { EntityAction, EntityTab } from '../entity/detail/entityExtras.ts';
@@ -11,7 +12,9 @@ import { floorTabs, LazyFloorPlan } from './floor/floorTabs.ts';
 import { hardwareTabs } from './hardwareTabs.ts';
 import { powerTabs } from './power/powerTabs.tsx';
 import { RackPanel } from './rack/RackPanel.tsx';
+import { LocationsWithin } from './rooms/LocationsWithin.tsx';
 import { RackGrid } from './rooms/RackGrid.tsx';
+import { SitesWithin } from './rooms/SitesWithin.tsx';
 
 /** What stands on the page of a row beside what its declaration gives, by the entity's name. */
 export const entityPanels: Readonly<Record<string, FC<{ row: AnyRow }>>> = {
@@ -22,8 +25,20 @@ export const entityPanels: Readonly<Record<string, FC<{ row: AnyRow }>>> = {
   'dcim.moduleType': ModuleTypeOverview,
   'dcim.floorPlan': LazyFloorPlan,
   'jobs.job': LazyJobPanel,
-  'organization.site': ({ row }) => <RackGrid site={row.id} />,
-  'organization.location': ({ row }) => <RackGrid site={String(row.site)} within={row.id} />,
+  'organization.site': ({ row }) => (
+    <>
+      <RackGrid site={row.id} />
+      <LocationsWithin site={row.id} />
+    </>
+  ),
+  'organization.location': ({ row }) => (
+    <>
+      <RackGrid site={String(row.site)} within={row.id} />
+      <LocationsWithin site={String(row.site)} within={row.id} />
+    </>
+  ),
+  'organization.region': ({ row }) => <SitesWithin of={region} field="region" id={row.id} />,
+  'organization.siteGroup': ({ row }) => <SitesWithin of={siteGroup} field="group" id={row.id} />,
 };
 
 /** The tabs of a row's page beside the derived ones, by the entity's name. */

@@ -1,5 +1,6 @@
 import { type Create, entity, type Patch, type Row } from '../entity/entity.ts';
 import { choices, field } from '../entity/field.ts';
+import { isTimeZone } from './timeZones.ts';
 
 export const organization = entity('organization.organization', {
   label: 'Organization',
@@ -112,7 +113,7 @@ export const site = entity('organization.site', {
     region: field.ref('organization.region').container(),
     group: field.ref('organization.siteGroup').container(),
     // R-DC-01.
-    kind: field.choice(siteKinds),
+    kind: field.choice(siteKinds, { help: 'A data centre holds server rooms: locations of the kind Room.' }),
     facility: field.text({ max: 50, help: "The provider's name of the facility: FRA4." }).searched(),
     address: field.text({ max: 255, label: 'Physical address' }).searched(),
     shippingAddress: field.text({ max: 255 }),
@@ -135,6 +136,9 @@ export const site = entity('organization.site', {
   display: 'name',
   unique: [{ fields: ['name'] }, { fields: ['slug'] }],
   list: ['name', 'status', 'region', 'group', 'facility', 'address'],
+  rules: (row, issue) => {
+    if (row.timeZone && !isTimeZone(row.timeZone)) issue('timeZone', 'is not a time zone; one is Europe/Berlin.');
+  },
 });
 export interface Site extends Row<typeof site> {}
 export interface SiteCreate extends Create<typeof site> {}
@@ -152,6 +156,7 @@ export const location = entity('organization.location', {
     parent: field
       .ref('organization.location', { label: 'Within', help: 'The building or room that holds it.' })
       .container(),
+    // R-DC-02: a server room is a location of the kind room; its grid is the location's floor plan.
     kind: field.choice(
       choices({
         building: { label: 'Building' },
@@ -161,6 +166,7 @@ export const location = entity('organization.location', {
         row: { label: 'Row' },
         other: { label: 'Other' },
       }),
+      { help: 'A server room is a room.' },
     ),
     status: field.choice(placeStatuses).default('active'),
     facility: field.text({ max: 50, help: "The provider's name of the room." }).searched(),
