@@ -19,6 +19,9 @@ beforeAll(async () => {
   return () => world.stop();
 });
 
+/** A PNG of one pixel. */
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${world.server.url}${path}`, { headers });
 const drawingPath = () => `/t/main/racks/${rack.id}.svg`;
 
@@ -55,6 +58,20 @@ describe('the drawing of a rack', () => {
   it('is the same by procedure', async () => {
     const { svg } = await viewer.client.dcim.rack.svg.query({ id: rack.id, face: 'rear' });
     expect(svg).toBe(await (await get(`${drawingPath()}?face=rear`, { cookie: viewer.cookie })).text());
+  });
+
+  it('has the pictures of device types in it where they are wanted, in print too', async () => {
+    const image = await ours.make('extras.image', { name: 'Front', content: onePixel });
+    const { id } = await ours.aDeviceType({ frontImage: image.id });
+    const shown = await ours.aRack();
+    await ours.aDevice({ rack: shown.id, position: 1, deviceType: id });
+    const imagesIn = async (query: string) => {
+      const response = await get(`/t/main/racks/${shown.id}.svg?face=front${query}`, { cookie: viewer.cookie });
+      return (await response.text()).includes(`href="data:image/png;base64,${onePixel}"`);
+    };
+    expect([await imagesIn('&images=1'), await imagesIn('')]).toEqual([true, false]);
+    const pdf = await get(`/t/main/racks.pdf?ids=${shown.id}&face=front&images=1`, { cookie: viewer.cookie });
+    expect(Buffer.from(await pdf.arrayBuffer()).toString('latin1')).toContain('/Subtype /Image');
   });
 
   it('is not there for outsiders, nor are racks of others for those inside', async () => {

@@ -1,5 +1,6 @@
 import {
   chassisProblem,
+  columnsOf,
   type Device,
   type DeviceType,
   device as deviceEntity,
@@ -42,6 +43,22 @@ async function devicesOf(types: readonly Write[], session: CommitSession): Promi
   );
   const ids = types.map(({ id }) => id);
   return (await rowsWithin(session, deviceEntity, 'deviceType', ids)) as unknown as Device[];
+}
+
+/** Devices of a type that becomes narrower or wider mount in a column that suits it, each with its own history. */
+async function moveToColumns(writes: readonly Write[], session: CommitSession): Promise<void> {
+  const changed = changing(writes, ['mountWidth']);
+  const ids = changed.map(({ id }) => id);
+  const devices = (await rowsWithin(session, deviceEntity, 'deviceType', ids)) as unknown as Device[];
+  for (const write of changed) {
+    const columns = columnsOf(typeOf(write).mountWidth);
+    const [mountColumn = null] = columns;
+    const misplaced = devices.filter(
+      (device) => device.deviceType === write.id && device.position !== null && !columns.includes(device.mountColumn),
+    );
+    for (const { id } of misplaced)
+      session.add({ entity: deviceEntity, action: 'update', id, patch: { mountColumn }, at: write.at });
+  }
 }
 
 function refuse(write: Write, fields: readonly string[], misfits: readonly string[], session: CommitSession): void {
@@ -116,6 +133,7 @@ async function saveSlots(writes: readonly Write[], session: CommitSession): Prom
 }
 
 export const deviceTypeHooks: EntityHooks = {
+  prepare: moveToColumns,
   validate: async (writes, session) => {
     await validateMounted(writes, session);
     await validateChassis(writes, session);

@@ -65,7 +65,7 @@ export const rackProcedures = {
   svg: tenantProcedure
     .input(reading(svgInput))
     .query(async ({ ctx: { app, actor, identity }, input: { id, ...options } }): Promise<RackSvg> => {
-      const { svg } = await drawRacks(app, actor, [id], options);
+      const svg = await drawRacks(app, actor, [id], options);
       if (!mayShare(actor)) return { svg, url: null };
       const query = queryFrom(options);
       query.set('by', actor.userId);

@@ -1,4 +1,11 @@
-import { type Actor, type RackElevation, type RackElevations, rackSvg, withChildren } from '@raceway/shared';
+import {
+  type Actor,
+  type RackElevation,
+  type RackElevations,
+  type RackSvgOptions,
+  rackSvg,
+  withChildren,
+} from '@raceway/shared';
 import type { App } from '../../platform/app.ts';
 import { type SqlValue, toBytes, toId } from '../../platform/database.ts';
 import { readElevations } from '../rackElevation.ts';
@@ -30,17 +37,17 @@ async function readPictures(
   );
 }
 
-/** A drawing of racks, and what it shows. */
+/** What it takes to draw racks: what they hold, and how to draw it. */
 export interface RackDrawing {
-  svg: string;
   elevations: RackElevations;
+  svgOptions: Partial<RackSvgOptions>;
 }
 
 /**
- * Draws racks as the actor may see them.
- * @throws AppError NOT_FOUND where one of them is not there
+ * Reads what is to be drawn, as the actor may see it, with pictures if they are wanted.
+ * @throws AppError NOT_FOUND where one of the racks is not there
  */
-export async function drawRacks(
+export async function readDrawing(
   app: App,
   actor: Actor,
   ids: readonly string[],
@@ -50,6 +57,11 @@ export async function drawRacks(
   const pictures = options.images
     ? await readPictures(app, actor.tenantId, elevations.racks)
     : new Map<string, string>();
-  const imageHref = (id: string) => pictures.get(id);
-  return { svg: rackSvg(elevations.racks, { ...svgOptionsFrom(options), imageHref }), elevations };
+  return { elevations, svgOptions: { ...svgOptionsFrom(options), imageHref: (id) => pictures.get(id) } };
+}
+
+/** Draws racks side by side as an SVG document. @throws AppError as {@link readDrawing} */
+export async function drawRacks(...drawing: Parameters<typeof readDrawing>): Promise<string> {
+  const { elevations, svgOptions } = await readDrawing(...drawing);
+  return rackSvg(elevations.racks, svgOptions);
 }

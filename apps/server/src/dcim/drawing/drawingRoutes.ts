@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { App } from '../../platform/app.ts';
 import { type HttpRoutes, httpCaller } from '../../platform/httpCaller.ts';
 import { commaList, drawingQuery, rackId, rackIds } from './drawingOptions.ts';
-import { drawRacks } from './drawRacks.ts';
+import { drawRacks, readDrawing } from './drawRacks.ts';
 import { embeddedDrawing } from './embeddedDrawing.ts';
 import { embedActor } from './embedKey.ts';
 import { rackPdf } from './rackPdf.ts';
@@ -68,20 +68,20 @@ export const drawingRoutes: HttpRoutes = (server, app) => {
     const query = parseInput(single, request.query);
     const id = parseInput(z.object({ id: rackId }), { id: given }).id;
     const actor = await viewerOf(app, request, tenant, id, query);
-    const { svg } = await drawRacks(app, actor, [id], query);
+    const svg = await drawRacks(app, actor, [id], query);
     return sendDrawing(request, reply, svg, query.key !== undefined);
   });
   server.get<TenantPath>('/t/:tenant/racks.svg', async (request, reply) => {
     const actor = await httpCaller(app, request, request.params.tenant);
     const { ids, ...options } = parseInput(several, request.query);
-    const { svg } = await drawRacks(app, actor, ids, options);
+    const svg = await drawRacks(app, actor, ids, options);
     return sendDrawing(request, reply, svg, false);
   });
   server.get<TenantPath>('/t/:tenant/racks.pdf', async (request, reply) => {
     const actor = await httpCaller(app, request, request.params.tenant);
     const { ids, paper, title, ...options } = parseInput(pages, request.query);
-    const { elevations } = await drawRacks(app, actor, ids, options);
-    const pdf = await rackPdf(elevations, options, { paper, title, author: actor.name, date: app.now() });
+    const drawing = await readDrawing(app, actor, ids, options);
+    const pdf = await rackPdf(drawing, { paper, title, author: actor.name, date: app.now() });
     return reply
       .headers({
         'cache-control': 'private, no-store',

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import { type RackElevations, rackSvg } from '@raceway/shared';
+import { type RackSvgOptions, rackSvg } from '@raceway/shared';
 import PdfDocument from 'pdfkit';
 import svgToPdf from 'svg-to-pdfkit';
-import { type DrawingOptions, svgOptionsFrom } from './drawingOptions.ts';
+import type { RackDrawing } from './drawRacks.ts';
 
 const { resolve } = createRequire(import.meta.url);
 // Embedded: the fonts that every reader has lack all but western letters.
@@ -24,9 +24,9 @@ export interface PdfFrame {
 }
 
 /** How many drawings of a rack stand side by side on a page; beyond that names no longer read. */
-function racksPerPage(options: DrawingOptions, paper: PdfFrame['paper']): number {
+function racksPerPage(face: RackSvgOptions['face'] | undefined, paper: PdfFrame['paper']): number {
   const perFace = paper === 'a3' ? 6 : 4;
-  return options.face === 'both' ? perFace / 2 : perFace;
+  return face === 'both' ? perFace / 2 : perFace;
 }
 
 const sizeOf = (svg: string) => {
@@ -38,11 +38,8 @@ const sizeOf = (svg: string) => {
  * Racks as a PDF to print, in landscape; each page has a title, the date, the revision (the number of the log that it
  * shows) and its own legend.
  */
-export async function rackPdf(
-  { racks, seq }: RackElevations,
-  options: DrawingOptions,
-  frame: PdfFrame,
-): Promise<Buffer> {
+export async function rackPdf({ elevations, svgOptions }: RackDrawing, frame: PdfFrame): Promise<Buffer> {
+  const { racks, seq } = elevations;
   const document = new PdfDocument({
     size: frame.paper.toUpperCase(),
     layout: 'landscape',
@@ -56,7 +53,7 @@ export async function rackPdf(
     document.on('end', done);
     document.on('error', fail);
   });
-  const perPage = racksPerPage(options, frame.paper);
+  const perPage = racksPerPage(svgOptions.face, frame.paper);
   const pageCount = Math.ceil(racks.length / perPage);
   for (let page = 0; page < pageCount; page += 1) {
     const shown = racks.slice(page * perPage, (page + 1) * perPage);
@@ -71,7 +68,7 @@ export async function rackPdf(
     document.font(fonts.regular).fontSize(8).fillColor('#5c6570');
     document.text(aside, margin, margin + 3, { width: room.width, align: 'right', lineBreak: false });
     document.fillColor('#000000');
-    const svg = rackSvg(shown, svgOptionsFrom(options));
+    const svg = rackSvg(shown, svgOptions);
     const size = sizeOf(svg);
     const scale = Math.min(room.width / size.width, room.height / size.height);
     const width = size.width * scale;
