@@ -30,8 +30,8 @@ async function create({ tenant, deviceType, role, site, name }: Ids & { name: st
     const now = new Date();
     await connection.query('BEGIN');
     await connection.query(
-      `INSERT INTO devices (tenant_id, id, version, created_at, updated_at, tags, name, device_type_id, role_id, status, site_id) VALUES (?, ?, 1, ?, ?, '[]', ?, ?, ?, 'active', ?)`,
-      [bytes(tenant), id, now, now, name, bytes(deviceType), bytes(role), bytes(site)],
+      `INSERT INTO devices (tenant_id, id, version, created_at, updated_at, tags, name, name_sort, device_type_id, role_id, status, site_id) VALUES (?, ?, 1, ?, ?, '[]', ?, ?, ?, ?, 'active', ?)`,
+      [bytes(tenant), id, now, now, name, name, bytes(deviceType), bytes(role), bytes(site)],
     );
     await connection.query('INSERT INTO bench_log (object_id, payload, at) VALUES (?, ?, ?)', [
       id,

@@ -1,4 +1,5 @@
 import { type AnyEntity, compareRows, newId, parseOrder, rack, registry } from '@raceway/shared';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AnyRow, callsOf, type EntityCalls, refusalOf } from '../support/calls.ts';
 import { aWorld, type World } from '../support/world.ts';
@@ -38,11 +39,15 @@ const orders = [
 ];
 
 /** All rows of a list page by page; `between` runs after each page. */
-async function walk(input: object, between: (page: AnyRow[]) => Promise<void> = async () => {}): Promise<AnyRow[]> {
+async function walk(
+  input: object,
+  between: (page: AnyRow[]) => Promise<void> = async () => {},
+  calls: EntityCalls = racks,
+): Promise<AnyRow[]> {
   const rows: AnyRow[] = [];
   let after: string | undefined;
   do {
-    const page = await racks.list({ ...input, after });
+    const page = await calls.list({ ...input, after });
     rows.push(...page.rows);
     await between(page.rows);
     after = page.next ?? undefined;
@@ -74,6 +79,45 @@ it('pages of one row each hold each row once', async () => {
   const order = ['-maxWeight', 'serial'];
   const { rows } = await racks.list({ order, limit: 1000 });
   expect(idsOf(await walk({ order, limit: 1 }))).toEqual(idsOf(rows));
+});
+
+describe('names', () => {
+  const pieces = fc.constantFrom('a', 'B', '-', '/', ' ', 'x', '0', '1', '2', '9', '10', '007');
+  const names = fc.uniqueArray(
+    fc.array(pieces, { minLength: 1, maxLength: 8 }).map((parts) => parts.join('').trim()),
+    { minLength: 20, maxLength: 40, selector: (name) => name.toLowerCase() },
+  );
+
+  it('that hold numbers are ordered as people count, in the database as in the browser', async () => {
+    const { ours } = world;
+    const data = await ours.data('dcim.interface');
+    const interfaces = callsOf(ours.client, { name: 'dcim.interface' });
+    const entity = registry.get('dcim.interface');
+    const property = fc.asyncProperty(names, fc.constantFrom('name', '-name'), async (given, order) => {
+      const { id: device } = await ours.aDevice();
+      const rows = given.filter(Boolean).map((name) => ({ ...data, device, name }));
+      await interfaces.createMany({ rows });
+      const listed = await interfaces.list({ where: { device }, order, limit: 1000 });
+      const parsed = parseOrder(registry, entity, order);
+      expect(listed.rows).toEqual(listed.rows.toSorted((a, b) => compareRows(entity, parsed, a, b) ?? 0));
+      const paged = await walk({ where: { device }, order, limit: 7 }, undefined, interfaces);
+      expect(idsOf(paged)).toEqual(idsOf(listed.rows));
+    });
+    await fc.assert(property, { numRuns: 15 });
+  });
+
+  it('follow a change of the name', async () => {
+    const { ours } = world;
+    const { id: device } = await ours.aDevice();
+    const interfaces = callsOf(ours.client, { name: 'dcim.interface' });
+    for (const name of ['Ethernet2', 'Ethernet10', 'Ethernet1']) await ours.make('dcim.interface', { device, name });
+    const namesNow = async () =>
+      (await interfaces.list({ where: { device }, order: 'name' })).rows.map(({ name }) => name);
+    expect(await namesNow()).toEqual(['Ethernet1', 'Ethernet2', 'Ethernet10']);
+    const [first] = (await interfaces.list({ where: { device, name: 'Ethernet1' } })).rows;
+    await interfaces.update({ id: first?.id, version: 1, patch: { name: 'Ethernet3' } });
+    expect(await namesNow()).toEqual(['Ethernet2', 'Ethernet3', 'Ethernet10']);
+  });
 });
 
 describe('a reference', () => {

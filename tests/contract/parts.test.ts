@@ -124,7 +124,7 @@ describe('what owns parts', () => {
 });
 
 describe('a part', () => {
-  const placeOf = async ({ id }: AnyRow): Promise<RowDataPacket | undefined> => {
+  const placeOf = async ({ id }: { id: string }): Promise<RowDataPacket | undefined> => {
     const [rows] = await world.pool.query<RowDataPacket[]>(
       'SELECT entity, display, deleted_key FROM objects WHERE id = ?',
       [toBytes(id)],

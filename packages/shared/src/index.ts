@@ -5,6 +5,7 @@ export * from './entities.ts';
 export * from './entity/entity.ts';
 export * from './entity/evaluate.ts';
 export * from './entity/field.ts';
+export * from './entity/natural.ts';
 export * from './entity/procedures.ts';
 export * from './entity/ranges.ts';
 export * from './entity/registry.ts';

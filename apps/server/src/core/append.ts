@@ -1,6 +1,7 @@
 import { type AnyEntity, displayOf } from '@raceway/shared';
 import { type SqlValue, toBytes, zeroBytes } from '../platform/database.ts';
 import type { AnyRow, Write } from './hooks.ts';
+import { inTurn } from './inTurn.ts';
 import { changedFields } from './rows.ts';
 import type { CommitRun } from './session.ts';
 
@@ -75,11 +76,12 @@ export async function appendToLog(
   );
   if (affectedRows === 0) throw new Error('The scope has no log.');
   for (const row of rows) row[1] = seq;
-  for (let from = 0; from < rows.length; from += batchSize) {
-    await tx.execute(
+  const starts = Array.from({ length: Math.ceil(rows.length / batchSize) }, (_, index) => index * batchSize);
+  await inTurn(starts, (from) =>
+    tx.execute(
       'INSERT INTO changes (scope_id, seq, ord, entity, object_id, action, version, display, before_json, after_json, containers, audiences, actor_id, actor_name, source, reason, mutation_id, at) VALUES ?',
       [rows.slice(from, from + batchSize)],
-    );
-  }
+    ),
+  );
   return seq;
 }

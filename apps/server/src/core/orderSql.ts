@@ -32,7 +32,7 @@ export function orderSql(tables: Tables, table: Table, orders: readonly Order[],
       alias = next;
       at = to;
     }
-    const { column, kind, spec } = at.column(field);
+    const { column, sortColumn, kind, spec } = at.column(field);
     // A reference is sorted by what its row is called.
     const named = `o${index}`;
     const join = (to: string) =>
@@ -45,9 +45,11 @@ export function orderSql(tables: Tables, table: Table, orders: readonly Order[],
     if (target) {
       join(target.name);
       const display = target.column(target.entity.display);
-      return { sql: `${named}.\`${display.column}\``, kind: display.kind, isDescending, isNullable: true };
+      const sql = `${named}.\`${display.sortColumn ?? display.column}\``;
+      return { sql, kind: display.kind, isDescending, isNullable: true };
     }
-    return { sql: `${alias}.\`${column}\``, kind, isDescending, isNullable: steps.length > 0 || spec.isNullable };
+    const sql = `${alias}.\`${sortColumn ?? column}\``;
+    return { sql, kind, isDescending, isNullable: steps.length > 0 || spec.isNullable };
   });
   const isIdLast = orders.at(-1)?.field === 'id' && orders.at(-1)?.steps.length === 0;
   const id = {

@@ -26,6 +26,41 @@ export function rowFromRecord(fields: readonly FieldColumn[], record: Record<str
   return row as AnyRow;
 }
 
+const blanks = new WeakMap<AnyEntity, AnyRow>();
+
+/** A new row before anything is said of it: every field at its default, in the order in which rows have them. */
+export function blankRow(entity: AnyEntity): AnyRow {
+  const known = blanks.get(entity);
+  if (known) return known;
+  const defaults = Object.entries(entity.fields).flatMap(([name, { kind, spec }]) =>
+    writeOnlyKinds.has(kind) ? [] : [[name, spec.default ?? null]],
+  );
+  const meta = {
+    id: '',
+    version: 1,
+    createdAt: '',
+    createdBy: null,
+    updatedAt: '',
+    updatedBy: null,
+    deletedAt: null,
+    tags: [],
+  };
+  const blank: AnyRow = { ...meta, ...Object.fromEntries(defaults) };
+  blanks.set(entity, blank);
+  return blank;
+}
+
+const namesOfEntities = new WeakMap<AnyEntity, readonly string[]>();
+
+/** What can change of a row, tags first; what callers write and nobody reads is kept aside. */
+function fieldNames(entity: AnyEntity): readonly string[] {
+  const known = namesOfEntities.get(entity);
+  if (known) return known;
+  const names = Object.keys(entity.fields).filter((name) => !writeOnlyKinds.has(entity.fields[name]?.kind ?? 'text'));
+  namesOfEntities.set(entity, ['tags', ...names]);
+  return ['tags', ...names];
+}
+
 /** How rows that are read are held until the end of the transaction: alone, or shared with others who only read. */
 export type Hold = 'FOR UPDATE' | 'LOCK IN SHARE MODE';
 
@@ -53,9 +88,5 @@ export function isSame(a: unknown, b: unknown): boolean {
 
 /** The fields in which two rows of the entity differ, those that Raceway keeps aside. */
 export function changedFields(entity: AnyEntity, before: AnyRow, after: AnyRow): string[] {
-  const names = ['tags', ...Object.keys(entity.fields)];
-  return names.filter(
-    (name) =>
-      !writeOnlyKinds.has(entity.fields[name]?.kind ?? 'text') && !isSame(before[name] ?? null, after[name] ?? null),
-  );
+  return fieldNames(entity).filter((name) => !isSame(before[name] ?? null, after[name] ?? null));
 }

@@ -1,6 +1,8 @@
+import { naturalKey } from '@raceway/shared';
 import { type SqlValue, type Tx, toBytes, zeroBytes } from '../platform/database.ts';
 import { encode } from './columns.ts';
 import type { Write } from './hooks.ts';
+import { inTurn } from './inTurn.ts';
 import { insertObjects, updateObjects } from './objectPlaces.ts';
 import { changedFields, isSame } from './rows.ts';
 import type { CommitRun } from './session.ts';
@@ -14,9 +16,8 @@ export async function saveWrites(run: CommitRun, writes: readonly Write[]): Prom
   const creates = writes.filter(({ action }) => action === 'create');
   // First, as a row may refer to any object of the same change set.
   for (const batch of batches(creates)) await insertObjects(run, batch);
-  for (const group of runs(creates)) {
-    for (const batch of batches(group)) await insertRows(run, tableFor(run.app.tables, batch[0].entity), batch);
-  }
+  const inserts = runs(creates).flatMap((group) => [...batches(group)]);
+  await inTurn(inserts, (batch) => insertRows(run, tableFor(run.app.tables, batch[0].entity), batch));
   const changed = writes.filter(({ action }) => action !== 'create');
   await updateRows(run, changed);
   for (const batch of batches(changed)) await updateObjects(run, batch);
@@ -45,12 +46,22 @@ function* batches(writes: readonly Write[]): Generator<Batch> {
 
 const names = (columns: readonly string[]) => columns.map((column) => `\`${column}\``).join(', ');
 
+/** What stands beside a text so that rows are ordered by it as people count. */
+const sortText = (value: unknown) => (typeof value === 'string' ? naturalKey(value) : null);
+
 async function insertRows(run: CommitRun, table: Table, writes: Batch): Promise<void> {
   const extra = [...new Set(writes.flatMap(({ columns }) => Object.keys(columns)))];
-  const columns = [table.scopeColumn, ...table.fields.map(({ column }) => column), ...extra];
+  const natural = table.fields.filter(({ sortColumn }) => sortColumn !== null);
+  const columns = [
+    table.scopeColumn,
+    ...table.fields.map(({ column }) => column),
+    ...natural.map(({ sortColumn }) => String(sortColumn)),
+    ...extra,
+  ];
   const values = writes.map((write) => [
     toBytes(run.scopeId),
     ...table.fields.map(({ field, kind }) => encode(kind, write.after[field])),
+    ...natural.map(({ field }) => sortText(write.after[field])),
     ...extra.map((column) => write.columns[column] ?? null),
   ]);
   await run.tx.execute(`INSERT INTO \`${table.name}\` (${names(columns)}) VALUES ?`, [values]);
@@ -60,9 +71,10 @@ async function insertRows(run: CommitRun, table: Table, writes: Batch): Promise<
 function assignments(table: Table, write: Write): [column: string, value: SqlValue][] {
   const { entity, before, after, action } = write;
   const changed = before ? changedFields(entity, before, after) : [];
-  const fields = changed.map((field): [string, SqlValue] => {
-    const { column, kind } = table.column(field);
-    return [column, encode(kind, after[field])];
+  const fields = changed.flatMap((field): [string, SqlValue][] => {
+    const { column, sortColumn, kind } = table.column(field);
+    const own: [string, SqlValue] = [column, encode(kind, after[field])];
+    return sortColumn ? [own, [sortColumn, sortText(after[field])]] : [own];
   });
   const deleted: [string, SqlValue][] =
     action === 'update' ? [] : [['deleted_at', encode('dateTime', after.deletedAt)]];

@@ -1,13 +1,4 @@
-import {
-  type AnyEntity,
-  AppError,
-  type Issue,
-  isId,
-  newId,
-  parseCreate,
-  parsePatch,
-  writeOnlyKinds,
-} from '@raceway/shared';
+import { type AnyEntity, AppError, type Issue, isId, newId, parseCreate, parsePatch } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
 import type { SqlValue, Tx } from '../platform/database.ts';
 import { notFound } from './access.ts';
@@ -18,7 +9,7 @@ import { issuesError } from './issues.ts';
 import { readSince } from './log.ts';
 import { changesOfParts } from './owned.ts';
 import { holdDeleted } from './references.ts';
-import { changedFields, type Hold, isSame, rowsById } from './rows.ts';
+import { blankRow, changedFields, type Hold, isSame, rowsById } from './rows.ts';
 import { tableFor } from './tables.ts';
 import { visibleIds } from './visibility.ts';
 
@@ -38,6 +29,7 @@ export class CommitRun implements CommitSession {
   private readonly revelations: Record<string, string> = {};
   private pending: ChangeRequest[] = [];
   readonly now: Date;
+  private readonly nowText: string;
 
   constructor(
     readonly app: App,
@@ -47,6 +39,7 @@ export class CommitRun implements CommitSession {
     readonly tenantId: string | null,
   ) {
     this.now = app.now();
+    this.nowText = this.now.toISOString();
   }
 
   // What hooks get hold of is bound, so that they may take it apart.
@@ -210,32 +203,18 @@ export class CommitRun implements CommitSession {
     const id = typeof given.id === 'string' ? given.id : newId();
     if (this.byId.has(id)) this.issues.push({ path: joinPath(at, 'id'), message: 'is given twice' });
     const by = this.writer.actor?.userId ?? null;
-    const defaults = Object.fromEntries(
-      Object.entries(entity.fields).flatMap(([name, { kind, spec }]) =>
-        writeOnlyKinds.has(kind) ? [] : [[name, spec.default ?? null]],
-      ),
-    );
-    const at3 = this.now.toISOString();
-    const meta = {
+    const at3 = this.nowText;
+    const after: AnyRow = {
+      ...blankRow(entity),
+      tags: [],
+      ...fields,
       id,
-      version: 1,
       createdAt: at3,
       createdBy: by,
       updatedAt: at3,
       updatedBy: by,
-      deletedAt: null,
-      tags: [],
     };
-    return {
-      entity,
-      action: 'create',
-      id,
-      at,
-      before: null,
-      after: { ...meta, ...defaults, ...fields },
-      columns,
-      parts,
-    };
+    return { entity, action: 'create', id, at, before: null, after, columns, parts };
   }
 
   private async change(
@@ -253,7 +232,7 @@ export class CommitRun implements CommitSession {
     if (request.action === 'delete') {
       if (request.version !== undefined && request.version !== row.version) throw await this.stale(row, entity);
       write.action = 'delete';
-      write.after.deletedAt = this.now.toISOString();
+      write.after.deletedAt = this.nowText;
     }
     if (request.action === 'update') await this.patch(write, request, row);
     if (isTouch(request)) write.isTouched = true;
@@ -264,7 +243,7 @@ export class CommitRun implements CommitSession {
     const after = {
       ...before,
       version: before.version + 1,
-      updatedAt: this.now.toISOString(),
+      updatedAt: this.nowText,
       updatedBy: this.writer.actor?.userId ?? null,
     };
     return { entity, action, id: before.id, at, before, after, columns: {}, parts: 'none' };
@@ -312,15 +291,16 @@ export class CommitRun implements CommitSession {
     entity: AnyEntity,
     data: Record<string, unknown>,
   ): { fields: Record<string, unknown>; columns: Record<string, SqlValue> } {
-    const table = tableFor(this.app.tables, entity);
-    const secrets = table.secrets.filter(({ field }) => data[field] !== undefined);
-    const names = new Set(secrets.map(({ field }) => field));
-    return {
-      fields: Object.fromEntries(
-        Object.entries(data).filter(([name, value]) => !names.has(name) && value !== undefined),
-      ),
-      columns: Object.fromEntries(secrets.map(({ field, column, kind }) => [column, encode(kind, data[field])])),
-    };
+    const { secrets } = tableFor(this.app.tables, entity);
+    const fields: Record<string, unknown> = {};
+    const columns: Record<string, SqlValue> = {};
+    for (const [name, value] of Object.entries(data)) {
+      if (value === undefined) continue;
+      const secret = secrets.find(({ field }) => field === name);
+      if (secret) columns[secret.column] = encode(secret.kind, value);
+      else fields[name] = value;
+    }
+    return { fields, columns };
   }
 }
 

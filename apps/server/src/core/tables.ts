@@ -4,6 +4,7 @@ import {
   type FieldSpec,
   idKinds,
   metaFields,
+  naturalKeyLength,
   type Registry,
   type UniqueKey,
   writeOnlyKinds,
@@ -14,6 +15,8 @@ import { codecs } from './columns.ts';
 export interface FieldColumn {
   field: string;
   column: string;
+  /** The column beside it by which rows are ordered, where that is not its own. */
+  sortColumn: string | null;
   kind: FieldKind;
   spec: FieldSpec;
 }
@@ -99,9 +102,10 @@ function keyColumn(of: FieldColumn, { nulls = 'equal' }: UniqueKey): Column {
 function tableOf(entity: AnyEntity, registry: Registry, extra: TableExtras): Table {
   const name = tableName(entity);
   const scopeColumn = entity.scope === 'tenant' ? 'tenant_id' : 'organization_id';
-  const all = Object.entries({ ...metaFields, ...entity.fields }).map(
-    ([field, { kind, spec }]): FieldColumn => ({ field, column: columnName(field, kind), kind, spec }),
-  );
+  const all = Object.entries({ ...metaFields, ...entity.fields }).map(([field, { kind, spec }]): FieldColumn => {
+    const own = columnName(field, kind);
+    return { field, column: own, sortColumn: spec.isNatural ? `${own}_sort` : null, kind, spec };
+  });
   const byField = new Map(all.map((column) => [column.field, column]));
   const column = (field: string): FieldColumn => {
     const found = byField.get(field);
@@ -143,15 +147,33 @@ function tableOf(entity: AnyEntity, registry: Registry, extra: TableExtras): Tab
       targetColumns: [target.scope === 'tenant' ? 'tenant_id' : 'organization_id', 'id'],
     };
   });
-  const order = entity.order[0]?.replace(/^-/, '') ?? entity.display;
-  const keys: Key[] = [
+  const order = column(entity.order[0]?.replace(/^-/, '') ?? entity.display);
+  // What a reference is called, a key of this table cannot order by.
+  const isOrderedHere = !entity.isPart || !idKinds.has(order.kind);
+  const ownKeys: Key[] = [
     { name: 'PRIMARY', columns: ['id'], isUnique: true },
     { name: 'scope_id', columns: [scopeColumn, 'id'], isUnique: true },
     // A list's first page in its own order, and the count of the living, without touching the rest.
-    { name: 'list_order', columns: [scopeColumn, 'deleted_key', column(order).column, 'id'], isUnique: false },
+    ...(isOrderedHere
+      ? [
+          {
+            name: 'list_order',
+            columns: [scopeColumn, 'deleted_key', order.sortColumn ?? order.column, 'id'],
+            isUnique: false,
+          },
+        ]
+      : []),
     ...uniques.map(({ key }) => key),
     ...(extra.keys ?? []),
-    ...foreignKeys.map((key) => ({ name: key.name, columns: key.columns, isUnique: false })),
+  ];
+  // Parts are written by the ten thousand: a foreign key that another key serves as well has none of its own.
+  const isServed = ({ columns: [scope, referring] }: ForeignKey) =>
+    entity.isPart && ownKeys.some(({ columns: [first, second] }) => first === scope && second === referring);
+  const keys: Key[] = [
+    ...ownKeys,
+    ...foreignKeys
+      .filter((key) => !isServed(key))
+      .map((key) => ({ name: key.name, columns: key.columns, isUnique: false })),
   ];
   const columns: Column[] = [
     { name: scopeColumn, type: 'BINARY(16)', isNullable: false },
@@ -160,6 +182,9 @@ function tableOf(entity: AnyEntity, registry: Registry, extra: TableExtras): Tab
       type: codecs[kind].type(spec),
       isNullable: spec.isNullable && !['id', 'version', 'created_at', 'updated_at', 'tags'].includes(columnOf),
     })),
+    ...all.flatMap(({ sortColumn, spec }) =>
+      sortColumn ? [{ name: sortColumn, type: `VARCHAR(${naturalKeyLength})`, isNullable: spec.isNullable }] : [],
+    ),
     { name: 'deleted_key', type: 'BINARY(16)', isNullable: false, default: zero },
     ...(extra.columns ?? []),
     ...generated.values(),

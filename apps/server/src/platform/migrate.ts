@@ -23,7 +23,7 @@ function umzugFor(db: Database, dir: string): Umzug<MigrationContext> {
         };
       },
     },
-    context: { execute: (sql) => db.execute(sql) },
+    context: { execute: (sql) => db.execute(sql), query: (sql) => db.query(sql) },
     storage: storageOf(db),
     logger: undefined,
   });

@@ -39,7 +39,7 @@ export const device = entity('dcim.device', {
   menu: 'Devices',
   about: 'A piece of hardware: a server, switch, patch panel or PDU.',
   fields: {
-    name: field.text({ max: 64 }).required().searched(),
+    name: field.text({ max: 64 }).required().searched().natural(),
     deviceType: field.ref('dcim.deviceType').required(),
     role: field.ref('dcim.deviceRole').required(),
     platform: field.ref('dcim.platform'),
@@ -110,7 +110,7 @@ export const module = entity('dcim.module', {
   menu: 'Devices',
   about: 'Hardware in a module bay of a device: a line card, a power supply.',
   fields: {
-    name: field.text({ max: 170, help: 'Its bay and its type.' }).readOnly().searched(),
+    name: field.text({ max: 170, help: 'Its bay and its type.' }).readOnly().searched().natural(),
     device: field.ref('dcim.device').required().owner(),
     moduleBay: field.ref('dcim.moduleBay').required().owner(),
     moduleType: field.ref('dcim.moduleType').required(),

@@ -114,7 +114,7 @@ export const rack = entity('dcim.rack', {
   menu: 'Racks',
   about: 'A frame that holds devices in units of 44.45 mm.',
   fields: {
-    name: field.text({ max: 100 }).required().searched(),
+    name: field.text({ max: 100 }).required().searched().natural(),
     site: field.ref('organization.site').required().container(),
     location: field.ref('organization.location').container(),
     rackType: field.ref('dcim.rackType', { label: 'Type', help: 'Gives the rack its size.' }),

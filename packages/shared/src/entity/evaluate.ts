@@ -1,5 +1,6 @@
 import { type AnyEntity, fieldOf } from './entity.ts';
 import { idKinds, type Point } from './field.ts';
+import { naturalKey } from './natural.ts';
 import type { Condition, Operator, Order } from './where.ts';
 
 type Values = Record<string, unknown>;
@@ -126,6 +127,9 @@ export function evaluate(entity: AnyEntity, condition: Condition, row: Values): 
   }
 }
 
+const sortValue = (value: unknown, isNatural: boolean) =>
+  isNatural && typeof value === 'string' ? naturalKey(value) : (value ?? null);
+
 /** Compares two rows by `order`, their ids deciding last in the direction of what comes before; `undefined` where it takes other rows to know. */
 export function compareRows(entity: AnyEntity, orders: Order[], a: Values, b: Values): number | undefined {
   for (const { steps, field, isDescending } of orders) {
@@ -134,7 +138,8 @@ export function compareRows(entity: AnyEntity, orders: Order[], a: Values, b: Va
       if (steps.length === 0 && a[field] === b[field]) continue;
       return undefined;
     }
-    const result = compareValues(a[field] ?? null, b[field] ?? null);
+    const isNatural = fieldOf(entity, field)?.spec.isNatural === true;
+    const result = compareValues(sortValue(a[field], isNatural), sortValue(b[field], isNatural));
     if (result !== 0) return isDescending ? -result : result;
   }
   const [former, latter] = orders.at(-1)?.isDescending ? [b, a] : [a, b];

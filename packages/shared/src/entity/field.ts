@@ -66,6 +66,8 @@ export interface FieldSpec {
   nullMeans?: string;
   /** The text is found by search. */
   isSearched?: boolean;
+  /** Texts: numbers in it count as numbers where rows are ordered by it. */
+  isNatural?: boolean;
   isRequired: boolean;
   isNullable: boolean;
   isReadOnly: boolean;
@@ -124,6 +126,11 @@ export class Field<T, R extends boolean, W extends boolean, V extends boolean> {
   /** The row is a part of the referred object, which contains it: it goes when that is deleted, and comes back with it. */
   owner(): Field<T, R, W, V> {
     return this.with({ isOwner: true, isContainer: true });
+  }
+
+  /** Rows are ordered by this text as people count: `Ethernet2` before `Ethernet10`. */
+  natural(): Field<T, R, W, V> {
+    return this.with({ isNatural: true });
   }
 
   /** Search finds the row by this text. */

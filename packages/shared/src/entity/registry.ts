@@ -55,26 +55,27 @@ export function registryOf(all: readonly AnyEntity[]): Registry {
       for (const target of targetsOf(from, name)) {
         const names = reverses.get(target.name);
         const plural = camel(from.plural);
-        const key = names?.has(plural) ? `${plural}By${name.charAt(0).toUpperCase()}${name.slice(1)}` : plural;
+        const isTaken = names?.has(plural) || fieldOf(target, plural);
+        const key = isTaken ? `${plural}By${name.charAt(0).toUpperCase()}${name.slice(1)}` : plural;
         names?.set(key, { name: key, from, field: name });
       }
     }
   }
-  const references = new Map(
-    all.map((entity) => {
-      const own = [...Object.keys(entity.fields), 'tags'].map((field) => ({
-        field,
-        targets: targetsOf(entity, field),
-      }));
-      return [entity.name, own.filter(({ targets }) => targets.length > 0)];
-    }),
-  );
+  const references = new Map<string, readonly Reference[]>();
+  const referencesOf = (entity: AnyEntity): readonly Reference[] => {
+    const known = references.get(entity.name);
+    if (known) return known;
+    const own = [...Object.keys(entity.fields), 'tags'].map((field) => ({ field, targets: targetsOf(entity, field) }));
+    const found = own.filter(({ targets }) => targets.length > 0);
+    references.set(entity.name, found);
+    return found;
+  };
   return {
     all,
     get,
     find: (name) => byName.get(name),
     targetsOf,
-    referencesOf: (entity) => references.get(entity.name) ?? [],
+    referencesOf,
     reversesOf: (entity) => reverses.get(entity.name) ?? new Map(),
   };
 }

@@ -107,7 +107,7 @@ export const site = entity('organization.site', {
   icon: 'map-pin',
   about: 'A data centre, office or other place that holds racks.',
   fields: {
-    name: field.text({ max: 100 }).required().searched(),
+    name: field.text({ max: 100 }).required().searched().natural(),
     slug: field.slug().required().searched(),
     status: field.choice(placeStatuses).default('active'),
     region: field.ref('organization.region').container(),
@@ -151,7 +151,7 @@ export const location = entity('organization.location', {
   about: 'A building, room or row within a site.',
   tree: 'parent',
   fields: {
-    name: field.text({ max: 100 }).required().searched(),
+    name: field.text({ max: 100 }).required().searched().natural(),
     site: field.ref('organization.site').required().container(),
     parent: field
       .ref('organization.location', { label: 'Within', help: 'The building or room that holds it.' })

@@ -8,7 +8,7 @@ import { powerOutletTypes, powerPortTypes } from '../ports/powerTypes.ts';
 
 /** Every component's name and label. */
 export const named = {
-  name: field.text({ max: 64 }).required().searched(),
+  name: field.text({ max: 64 }).required().searched().natural(),
   label: field.text({ max: 64, help: 'What is written on the hardware.' }),
   description: field.text(),
 };

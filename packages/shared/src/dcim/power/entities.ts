@@ -8,7 +8,7 @@ export const powerPanel = entity('dcim.powerPanel', {
   menu: 'Power',
   about: 'A distribution board that power feeds come from.',
   fields: {
-    name: field.text({ max: 100 }).required().searched(),
+    name: field.text({ max: 100 }).required().searched().natural(),
     site: field.ref('organization.site').required().container(),
     location: field.ref('organization.location').container(),
     description: field.text().searched(),
@@ -30,7 +30,7 @@ export const powerFeed = entity('dcim.powerFeed', {
   menu: 'Power',
   about: 'A circuit from a power panel to a rack.',
   fields: {
-    name: field.text({ max: 100 }).required().searched(),
+    name: field.text({ max: 100 }).required().searched().natural(),
     panel: field.ref('dcim.powerPanel').required().container(),
     rack: field.ref('dcim.rack').container(),
     status: field
