@@ -1,4 +1,3 @@
-import { ActionIcon, Checkbox } from '@mantine/core';
 import { type AnyEntity, displayOf } from '@raceway/shared';
 import { IconArrowUpRight } from '@tabler/icons-react';
 import { memo } from 'react';
@@ -37,7 +36,7 @@ interface PartRowProps {
 /** The id of a cell in the page, which the grid names as its active one. */
 export const cellId = (id: string, column: string): string => `part-${id}-${column}`;
 
-/** A part as a line of its table. */
+/** A part as a line of its table. Of plain elements: many of them come and go while it scrolls. */
 export const PartRow = memo(function PartRow(props: PartRowProps) {
   const { entity, row, index, offset, depth, columns, isSelected, isFlashing, isMarked, cursor, editing, refused } =
     props;
@@ -69,8 +68,9 @@ export const PartRow = memo(function PartRow(props: PartRowProps) {
           }}
         >
           {at === 0 && (
-            <Checkbox
-              size="xs"
+            <input
+              type="checkbox"
+              className={classes.tick}
               tabIndex={-1}
               aria-label={`Select ${display}`}
               checked={isSelected}
@@ -93,15 +93,14 @@ export const PartRow = memo(function PartRow(props: PartRowProps) {
             </span>
           )}
           {at === 0 && editing !== name && (
-            <ActionIcon
+            <PlainLink
+              href={rowHref(tenant, entity, row.id)}
               className={classes.open}
-              size={24}
               tabIndex={-1}
               aria-label={`Open ${display}`}
-              renderRoot={(rest) => <PlainLink {...rest} href={rowHref(tenant, entity, row.id)} />}
             >
               <IconArrowUpRight size={14} />
-            </ActionIcon>
+            </PlainLink>
           )}
         </td>
       ))}

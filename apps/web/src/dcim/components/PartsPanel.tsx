@@ -35,7 +35,7 @@ export function PartsPanel({ owner, entities, given }: PartsPanelProps): ReactNo
               key={entity.name}
               className={classes.kind}
               aria-pressed={entity === shown}
-              onClick={() => change({ kind: entity.name, part: null })}
+              onClick={() => change({ kind: entity.name, part: null, find: null, sort: null })}
             >
               <EntityIcon size={15} stroke={1.7} aria-hidden />
               {partsWord(entity)}

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import type { AnyEntity } from '@raceway/shared';
-import { IconCursorText, IconPencil, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
+import { IconCursorText, IconPencil, IconSearch, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useRefusal } from '../../app/session.ts';
 import type { AnyRow, Values } from '../../app/trpc.ts';
@@ -11,6 +12,7 @@ import { tellRefused } from '../../live/toasts.tsx';
 import { useChangeSet } from '../../live/useChangeSet.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PagePlaceholder } from '../../ui/PagePlaceholder.tsx';
+import { AddButton } from './AddButton.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import { BulkEditDialog } from './BulkEditDialog.tsx';
 import { type Owner, partColumns, partsWord, partWord } from './owner.ts';
@@ -53,13 +55,15 @@ function matching(rows: readonly AnyRow[], text: string): readonly AnyRow[] {
 /** The parts of one kind: found, written in place, added, renamed and changed by the many, deleted. */
 export function PartsTable({ entity, owner, given }: PartsTableProps): ReactNode {
   const list = useParts(entity, owner);
-  const [{ part }] = usePartView();
+  const [{ part, find, sort }, change] = usePartView();
   const write = useChangeSet();
-  const [text, setText] = useState('');
-  const [order, setOrder] = useState(entity.display);
+  const [text, setText] = useState(find ?? '');
+  const keepText = useDebouncedCallback((words: string) => change({ find: words }), 300);
   const [dialog, setDialog] = useState<'add' | 'rename' | 'edit' | null>(null);
   const refusal = useRefusal('update', entity);
   const columns = useMemo(() => partColumns(entity), [entity]);
+  const isColumn = columns.some(({ name }) => name === sort?.replace(/^-/, ''));
+  const order = sort && isColumn ? sort : entity.display;
   // A tree is read as one, until it is searched or ordered by something else.
   const isTree = entity.fields.parent?.spec.target === entity.name && text === '' && order === entity.display;
   const { rows, depths } = useMemo(() => {
@@ -82,6 +86,10 @@ export function PartsTable({ entity, owner, given }: PartsTableProps): ReactNode
   };
   if (list.isLoading) return <PagePlaceholder />;
   if (list.error) return <ErrorNotice error={list.error} />;
+  const search = (words: string) => {
+    setText(words);
+    keepText(words);
+  };
   const isMutable = refusal === null;
   const close = () => setDialog(null);
   return (
@@ -91,9 +99,9 @@ export function PartsTable({ entity, owner, given }: PartsTableProps): ReactNode
           aria-label={`Find ${partsWord(entity).toLowerCase()}`}
           placeholder={`Find in ${list.rows.length.toLocaleString()}`}
           leftSection={<IconSearch size={15} />}
-          rightSection={text && <CloseButton size="sm" aria-label="Clear" onClick={() => setText('')} />}
+          rightSection={text && <CloseButton size="sm" aria-label="Clear" onClick={() => search('')} />}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => search(event.currentTarget.value)}
           w={220}
         />
         {selected.length > 0 ? (
@@ -130,17 +138,7 @@ export function PartsTable({ entity, owner, given }: PartsTableProps): ReactNode
             </Button>
           </Group>
         ) : (
-          'name' in entity.fields && (
-            <Button
-              variant="default"
-              ml="auto"
-              disabled={!isMutable}
-              leftSection={<IconPlus size={15} />}
-              onClick={() => setDialog('add')}
-            >
-              Add {partsWord(entity).toLowerCase()}
-            </Button>
-          )
+          <AddButton entity={entity} owner={owner} isDisabled={!isMutable} onAdd={() => setDialog('add')} />
         )}
       </div>
       {rows.length === 0 ? (
@@ -158,7 +156,7 @@ export function PartsTable({ entity, owner, given }: PartsTableProps): ReactNode
           marked={part}
           isWritable={isMutable}
           order={order}
-          onOrder={setOrder}
+          onOrder={(next) => change({ sort: next === entity.display ? null : next })}
         />
       )}
       {dialog === 'add' && <AddDialog entity={entity} owner={owner} rows={list.rows} given={given} onClose={close} />}

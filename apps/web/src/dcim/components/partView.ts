@@ -7,22 +7,30 @@ export interface PartView {
   kind: string | null;
   /** The part that is looked at. */
   part: string | null;
+  /** What is looked for among the listed parts; null for nothing. */
+  find: string | null;
+  /** The column that they are ordered by, `-` before it where descending; null for their names. */
+  sort: string | null;
+  /** What the colours of the faceplate tell; null for states. */
+  color: string | null;
 }
+
+const names = ['kind', 'part', 'find', 'sort', 'color'] as const;
 
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
 
-/** The view of the page's parts and a way to change it; `tab` opens another tab with it. Looking at a part is no step of Back. */
+/** The view of the page's parts and a way to change it; `tab` opens another tab with it, which alone is a step of Back. */
 export function usePartView(): [PartView, (change: Partial<PartView> & { tab?: string }) => void] {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const change = useCallback(
-    ({ kind, part, tab }: Partial<PartView> & { tab?: string }) => {
+    ({ tab, ...view }: Partial<PartView> & { tab?: string }) => {
+      const changed = Object.entries(view).map(([name, value]) => [name, value || undefined] as const);
       void navigate({
         to: '.',
         search: (former: Record<string, unknown>) => ({
           ...former,
-          ...(kind !== undefined && { kind: kind ?? undefined }),
-          ...(part !== undefined && { part: part ?? undefined }),
+          ...Object.fromEntries(changed),
           ...(tab !== undefined && { tab }),
         }),
         replace: tab === undefined,
@@ -31,5 +39,9 @@ export function usePartView(): [PartView, (change: Partial<PartView> & { tab?: s
     },
     [navigate],
   );
-  return [{ kind: textOf(search.kind), part: textOf(search.part) }, change];
+  const view = Object.fromEntries(names.map((name) => [name, textOf(search[name])])) as Record<
+    (typeof names)[number],
+    string | null
+  >;
+  return [view, change];
 }

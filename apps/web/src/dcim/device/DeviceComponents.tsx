@@ -1,4 +1,4 @@
-import { type AnyEntity, componentEntities, inventoryItem, portMapping } from '@raceway/shared';
+import { type AnyEntity, componentEntities, inventoryItem } from '@raceway/shared';
 import type { ReactNode } from 'react';
 import type { RowProps } from '../../entity/detail/entityExtras.ts';
 import { PartCount } from '../components/PartCount.tsx';
@@ -7,10 +7,8 @@ import { PartsPanel } from '../components/PartsPanel.tsx';
 const first = ['dcim.interface', 'dcim.powerPort', 'dcim.powerOutlet', 'dcim.consolePort'];
 const rank = ({ name }: AnyEntity) => (first.includes(name) ? first.indexOf(name) : first.length);
 
-/** What is listed under components: inventory has a page of its own, and mappings are shown with their ports. */
-const entities = componentEntities
-  .filter((entity) => entity !== inventoryItem && entity !== portMapping)
-  .sort((a, b) => rank(a) - rank(b));
+/** What is listed under components; inventory has a page of its own. */
+const entities = componentEntities.filter((entity) => entity !== inventoryItem).sort((a, b) => rank(a) - rank(b));
 
 /** The components of a device, by kind. */
 export function DeviceComponents({ row }: RowProps): ReactNode {

@@ -1,4 +1,4 @@
-import { type AnyEntity, deviceBayTemplate, portMappingTemplate, templateEntities } from '@raceway/shared';
+import { type AnyEntity, deviceBayTemplate, templateEntities } from '@raceway/shared';
 import type { ReactNode } from 'react';
 import type { RowProps } from '../../entity/detail/entityExtras.ts';
 import { PartCount } from '../components/PartCount.tsx';
@@ -7,9 +7,7 @@ import { PartsPanel } from '../components/PartsPanel.tsx';
 const first = ['dcim.interfaceTemplate', 'dcim.powerPortTemplate', 'dcim.powerOutletTemplate'];
 const rank = ({ name }: AnyEntity) => (first.includes(name) ? first.indexOf(name) : first.length);
 
-const ofDeviceTypes = templateEntities
-  .filter((entity) => entity !== portMappingTemplate)
-  .sort((a, b) => rank(a) - rank(b));
+const ofDeviceTypes = [...templateEntities].sort((a, b) => rank(a) - rank(b));
 /** A module holds no devices. */
 const ofModuleTypes = ofDeviceTypes.filter((entity) => entity !== deviceBayTemplate);
 

@@ -28,8 +28,8 @@ type PlateViewProps = Pick<FaceplatePanelProps, 'name' | 'partsTab'> & { plate: 
 function PlateView({ plate, name, partsTab }: PlateViewProps): ReactNode {
   const [pointed, setPointed] = useState<PointedPart | null>(null);
   const [text, setText] = useState('');
-  const [coloring, setColoring] = useState<Coloring>('state');
-  const [, change] = usePartView();
+  const [{ color }, change] = usePartView();
+  const coloring: Coloring = color === 'type' ? 'type' : 'state';
   const open = useCallback(
     ({ entity, id }: ShownPart) => change({ tab: partsTab, kind: entity.name, part: id }),
     [change, partsTab],
@@ -60,7 +60,7 @@ function PlateView({ plate, name, partsTab }: PlateViewProps): ReactNode {
           size="xs"
           aria-label="Colour by"
           value={coloring}
-          onChange={setColoring}
+          onChange={(next) => change({ color: next === 'type' ? 'type' : null })}
           data={[
             { value: 'state', label: 'State' },
             { value: 'type', label: 'Type' },

@@ -24,9 +24,9 @@ interface ItemProps {
   onKey: (item: Item, event: KeyboardEvent) => void;
 }
 
-/** Screen pixels for a millimetre of hardware: at most, and where the window is narrow. */
-const scale = { most: 2.2, least: 1.3 };
-const tallestPx = 560;
+/** Screen pixels for a millimetre of hardware: at most, where it is high, and where the window is narrow. */
+const scale = { most: 2.2, least: 1.1, narrow: 1.3 };
+const tallestPx = 480;
 const numberSize = 4.4;
 
 /** What is written at a port: its number, or what it is for. */
@@ -49,6 +49,7 @@ function BayText({ item }: { item: Item }): ReactNode {
   const most = Math.max(2, Math.floor(room / (size * 0.56)));
   return (
     <text
+      aria-hidden
       className={classes.bayName}
       transform={turned}
       dy="0.36em"
@@ -70,7 +71,8 @@ const ItemShape = memo(function ItemShape(props: ItemProps): ReactNode {
       className={shape ? classes.port : classes.bay}
       transform={`translate(${x} ${y})`}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={[part.name, ...factsOf(part)].join(', ')}
+      // What is written at it is part of what it is called (WCAG 2.5.3).
+      aria-label={[part.name, ...factsOf(part), ...(part.name.includes(mark) ? [] : [mark])].join(', ')}
       data-part={part.id}
       data-state={state}
       data-filled={part.content !== null || undefined}
@@ -141,7 +143,7 @@ export function FaceplateSideView(props: {
         className={classes.face}
         data-face={face}
         viewBox={`0 0 ${width} ${height}`}
-        style={{ width: widthPx, minWidth: width * scale.least }}
+        style={{ width: widthPx, minWidth: Math.min(widthPx, width * scale.narrow) }}
         ref={drawing}
       >
         <title>{label}</title>
