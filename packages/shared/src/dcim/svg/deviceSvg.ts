@@ -56,7 +56,10 @@ export function deviceShape(device: ElevationDevice, outer: Box, drawing: Drawin
   const inner = { ...box, y: box.y + headerPx, height: box.height - headerPx };
   const cells = inner.height > headerPx ? chassisCells(device, ownFace, inset(inner, 1), drawing) : [];
   const images = cells.length > 0 ? [] : picture(device, ownFace, box, drawing);
-  const textBox = cells.length > 0 ? { ...box, height: headerPx } : box;
+  const head = cells.length > 0 ? { ...box, height: headerPx } : box;
+  const textBox = code ? { ...head, x: head.x + codePx, width: head.width - 2 * codePx } : head;
+  const codeHeight = Math.min(head.height, codePx);
+  const codeBox = { x: head.x, y: head.y + (head.height - codeHeight) / 2, width: codePx, height: codeHeight };
   const text = device[drawing.label] ?? device.name;
   // On a picture the name stands on a plate of its own.
   const name =
@@ -73,7 +76,7 @@ export function deviceShape(device: ElevationDevice, outer: Box, drawing: Drawin
     }),
     ...images,
     ...cells,
-    code ? label(code, { ...box, width: codePx }, 8, { fill: textColorOn(fill) }) : '',
+    code ? label(code, codeBox, 8, { fill: textColorOn(fill) }) : '',
     mark ? rectangle({ ...box, width: Math.min(4, box.width / 4) }, { fill: mark }) : '',
     name,
   ]);

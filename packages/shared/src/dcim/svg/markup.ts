@@ -9,8 +9,12 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+// Of a drawing's text nearly all is plain.
+const notPlain = /[^ !#$%()*-;=?-~]/;
+
 /** Text as it may stand in an element or in quotes; what no XML may hold is dropped. */
 export function escapeText(text: string): string {
+  if (!notPlain.test(text)) return text;
   return [...text]
     .filter((character) => {
       const code = character.codePointAt(0) ?? 0;
