@@ -1,6 +1,6 @@
 import { type AnyEntity, fieldOf, registry } from '@raceway/shared';
 import { IconChevronRight } from '@tabler/icons-react';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useMatches, useParams } from '@tanstack/react-router';
 import type { AnyRow } from '../app/trpc.ts';
 import { useObjectName } from '../live/useObjectName.ts';
 import { useReference } from '../live/useReference.ts';
@@ -48,6 +48,7 @@ export function Breadcrumbs() {
   const { domain = '', collection = '', id } = useParams({ strict: false });
   const tenant = useTenantSlug();
   const entity = entityAt(domain, collection);
+  const title = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
   return (
     <nav aria-label="Breadcrumbs" className={classes.root}>
       <ol>
@@ -60,6 +61,12 @@ export function Breadcrumbs() {
             <Link to="/t/$tenant" params={{ tenant }}>
               Overview
             </Link>
+          </li>
+        )}
+        {title && (
+          <li>
+            <IconChevronRight size={13} aria-hidden />
+            <span aria-current="page">{title}</span>
           </li>
         )}
         {entity && id && <Crumb entity={entity} id={id} depth={0} />}

@@ -81,12 +81,14 @@ const overviewRoute = createRoute({
 const elevationsRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/dcim/elevations',
+  staticData: { title: 'Elevations' },
   component: lazyRouteComponent(() => import('../dcim/elevations/ElevationsPage.tsx'), 'ElevationsPage'),
 });
 
 const importRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/imports/device-types',
+  staticData: { title: 'Import device types' },
   validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('../imports/ImportPage.tsx'), 'ImportPage'),
 });
@@ -137,5 +139,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** What the trail calls a page that is of no entity. */
+    title?: string;
   }
 }

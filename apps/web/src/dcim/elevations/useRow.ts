@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { CallError } from '../../live/errors.ts';
 import { useAllPages } from '../../live/useAllPages.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
+import { useReference } from '../../live/useReference.ts';
 
 /** Which racks a page shows, as it stands in the address. */
 export interface RowQuery {
@@ -43,10 +44,9 @@ const byName = new Intl.Collator(undefined, { numeric: true });
 /** No site has this id. */
 const noId = '00000000-0000-0000-0000-000000000000';
 
-function whereOf({ site, group, racks }: RowQuery) {
+function whereOf({ group, racks }: RowQuery, site: string) {
   if (racks.length > 0) return { id: { inq: [...racks] } };
-  if (group) return { group };
-  return { site: site ?? noId };
+  return group ? { group } : { site };
 }
 
 /**
@@ -54,13 +54,16 @@ function whereOf({ site, group, racks }: RowQuery) {
  * their order; others stand by location and name.
  */
 export function useRow(query: RowQuery): { racks: readonly Rack[]; isLoading: boolean; error: CallError | null } {
+  const { location } = query;
+  const place = useReference(locationEntity.name, query.site ? null : location);
+  const known = query.site ?? (place.row?.site as string | undefined);
   const list = useEntityList(rackEntity, {
-    where: whereOf(query),
+    where: whereOf(query, known ?? noId),
     order: 'name',
     settling: 'at-once',
     pageSize: mostRacks,
   });
-  const site = query.site ?? (list.rows[0]?.site as string | undefined) ?? noId;
+  const site = known ?? (list.rows[0]?.site as string | undefined) ?? noId;
   const locations = useEntityList(locationEntity, {
     where: { site },
     order: 'name',
@@ -69,7 +72,6 @@ export function useRow(query: RowQuery): { racks: readonly Rack[]; isLoading: bo
   });
   useAllPages(locations);
   const [rackRows, locationRows] = [list.rows, locations.rows];
-  const { location } = query;
   const named = query.racks.join(',');
   const racks = useMemo(() => {
     const places = locationRows as unknown as Location[];
@@ -85,5 +87,7 @@ export function useRow(query: RowQuery): { racks: readonly Rack[]; isLoading: bo
       )
       .slice(0, mostRacks);
   }, [rackRows, locationRows, location, named]);
-  return { racks, isLoading: list.isLoading || (location !== null && locations.isLoading), error: list.error };
+  const isPlaceComing = location !== null && !known && !place.isMissing;
+  const isLoading = list.isLoading || isPlaceComing || (location !== null && locations.isLoading);
+  return { racks, isLoading, error: list.error };
 }
