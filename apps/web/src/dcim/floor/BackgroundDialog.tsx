@@ -1,19 +1,8 @@
 import { Button, FileInput, Group, Modal, NumberInput, Slider, Stack, Text } from '@mantine/core';
-import {
-  backgroundBox,
-  type FloorPlan,
-  type FloorPoint,
-  type Image,
-  image,
-  newId,
-  scaledBackground,
-} from '@raceway/shared';
+import { backgroundBox, type FloorPlan, type FloorPoint, type Image, scaledBackground } from '@raceway/shared';
 import { type ReactNode, useState } from 'react';
 import { base64Of } from '../../entity/inputs/FileContentInput.tsx';
-import { type CallError, callErrorOf } from '../../live/errors.ts';
 import { useReference } from '../../live/useReference.ts';
-import { useWrites } from '../../live/useWrites.ts';
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { layDown, useFloor } from './floorStore.ts';
 import type { FloorEditor } from './useFloorEditor.ts';
 
@@ -27,23 +16,12 @@ export function BackgroundDialog(props: {
   onClose: () => void;
 }): ReactNode {
   const { plan, editor, isOpen, onClose } = props;
-  const images = useWrites(image);
-  const [error, setError] = useState<CallError | null>(null);
   const [isBusy, setBusy] = useState(false);
   const choose = async (file: File | null) => {
     if (!file) return;
     setBusy(true);
-    setError(null);
-    try {
-      const data = { id: newId(), name: file.name, content: await base64Of(file) };
-      const { row } = await images.create(data, { isQuiet: true });
-      const lying = { backgroundX: 0, backgroundY: 0, backgroundWidth: null };
-      editor.changePlan({ background: row.id, ...lying }, `Put ${file.name} beneath the plan`);
-    } catch (thrown) {
-      setError(callErrorOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    await editor.lay(file.name, await base64Of(file));
+    setBusy(false);
   };
   const measure = () => {
     useFloor.setState({ tool: { type: 'measure', points: [] }, hand: null });
@@ -60,7 +38,6 @@ export function BackgroundDialog(props: {
           disabled={isBusy}
           onChange={(file) => void choose(file)}
         />
-        {error && <ErrorNotice error={error} />}
         {plan.background && (
           <>
             <Opacity key={plan.version} plan={plan} editor={editor} />

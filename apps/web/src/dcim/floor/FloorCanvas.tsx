@@ -21,6 +21,7 @@ import { carryHandTo } from './hand.ts';
 import { ResizeHandles } from './ResizeHandles.tsx';
 import { cellUnits, type TileMark, TileShape } from './TileShape.tsx';
 import type { FloorEditor } from './useFloorEditor.ts';
+import { useIsPrinting } from './useIsPrinting.ts';
 import { useTouchAndWheel } from './useTouchAndWheel.ts';
 import { cellAt } from './viewport.ts';
 
@@ -88,6 +89,18 @@ function pressOf(
   return () => (tile ? moveByPointer(tile, event, svg, editor) : selectByPointer(event, svg, editor.contents));
 }
 
+/** The plan as it lies on the screen: what is drawn in it stays as it is while it is moved and enlarged. */
+function Viewed({ isPrinting, children }: { isPrinting: boolean; children: ReactNode }): ReactNode {
+  const { x, y, zoom } = useFloor((state) => state.viewport);
+  return <g transform={isPrinting ? undefined : `translate(${x} ${y}) scale(${zoom / cellUnits})`}>{children}</g>;
+}
+
+/** All of the plan with its numbers, for a sheet of whatever size. */
+function printedBox({ columns, rows }: FloorContents['plan']): string {
+  const edge = cellUnits / 2;
+  return [-edge, -edge, (columns ?? 0) * cellUnits + 2 * edge, (rows ?? 0) * cellUnits + 2 * edge].join(' ');
+}
+
 /** A drawing that is worked on with keys, as an application. */
 function Surface(props: SVGProps<SVGSVGElement>): ReactNode {
   return <svg role="application" {...props} />;
@@ -106,7 +119,6 @@ export function FloorCanvas(props: {
 }): ReactNode {
   const { contents, editor, look, peers, canEdit, canvas, onPoint, onOpen } = props;
   const { plan, tiles } = contents;
-  const viewport = useFloor((state) => state.viewport);
   const tool = useFloor((state) => state.tool);
   const isCarrying = useFloor(({ hand }) => hand?.by === 'carry');
   const selection = useFloor((state) => state.selection);
@@ -114,6 +126,7 @@ export function FloorCanvas(props: {
   const [stop, setStop] = useState<string | null>(null);
   const marks = useMarks(peers);
   const ordered = useMemo(() => inDrawingOrder(tiles), [tiles]);
+  const isPrinting = useIsPrinting();
   useTouchAndWheel(canvas);
 
   const tileAt = useCallback(
@@ -145,6 +158,7 @@ export function FloorCanvas(props: {
       className={classes.canvas}
       aria-label={`Floor plan ${plan.name}, ${plan.columns} columns, ${plan.rows} rows, ${tiles.length} tiles`}
       aria-describedby="floor-keys"
+      viewBox={isPrinting ? printedBox(plan) : undefined}
       tabIndex={0}
       data-tool={isCarrying ? 'carry' : tool.type}
       onPointerDown={(event) => {
@@ -170,7 +184,7 @@ export function FloorCanvas(props: {
       onKeyDown={(event) => onFloorKey(event, keys(event.target))}
       onKeyUp={(event) => onFloorKeyUp(event, keys(event.target))}
     >
-      <g transform={`translate(${viewport.x} ${viewport.y}) scale(${viewport.zoom / cellUnits})`}>
+      <Viewed isPrinting={isPrinting}>
         <rect className={classes.floor} width={(plan.columns ?? 0) * cellUnits} height={(plan.rows ?? 0) * cellUnits} />
         <Background plan={plan} />
         <Grid columns={plan.columns ?? 0} rows={plan.rows ?? 0} />
@@ -191,7 +205,7 @@ export function FloorCanvas(props: {
         {isResizable && <ResizeHandles tile={only} editor={editor} svg={() => canvas.current} />}
         <Drafts />
         <Peers peers={peers} />
-      </g>
+      </Viewed>
     </Surface>
   );
 }

@@ -147,11 +147,7 @@ function Floor({ contents, site }: { contents: FloorContents; site: string }): R
       select([next.id]);
       flash(next.id);
     },
-    print: () => {
-      fitGrid(plan, { width, height });
-      // The plan is drawn anew before it is printed.
-      requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
-    },
+    print: () => window.print(),
     background: () => setBackgroundOpen(true),
   };
   const [only] = selected;

@@ -61,13 +61,19 @@ const awayFromFront: Record<FloorSide, string> = {
   right: `translate(${-frontRoom} 0)`,
 };
 
+/** The least size of a name before it is cut short. */
+const leastFont = 15;
+const padding = 12;
+
 /** Lines of words, each as its first form that has room, else cut short. */
 function Words({ lines, size, ink }: { lines: readonly string[][]; size: Drawn; ink: string | undefined }): ReactNode {
+  const [[name = ''] = []] = lines;
   // Upright where the tile is too narrow for its name to be read across.
-  const isUpright = size.height > size.width && textWidth(lines[0]?.[0] ?? '', 18) > size.width - 14;
-  const room = (isUpright ? size.height : size.width) - 14;
+  const isUpright = size.height > size.width && textWidth(name, leastFont) > size.width - padding;
+  const room = (isUpright ? size.height : size.width) - padding;
   const height = isUpright ? size.width : size.height;
-  const fontSize = Math.min(24, height / (lines.length + 0.6));
+  const highest = Math.min(24, height / (lines.length + 0.6));
+  const fontSize = Math.min(highest, Math.max(leastFont, (highest * room) / textWidth(name, highest)));
   const turn = isUpright
     ? `translate(${size.width / 2} ${size.height / 2}) rotate(-90)`
     : `translate(${size.width / 2} ${size.height / 2})`;

@@ -7,6 +7,7 @@ import {
   type FloorTile,
   floorPlan,
   floorTile,
+  image,
   newId,
   type TileMoves,
   turned,
@@ -47,6 +48,8 @@ export interface FloorEditor {
   /** Makes tiles, and changes the plan with them where it is given. */
   add(tiles: readonly HandTile[], label: string, planPatch?: Values): void;
   changePlan(patch: Values, label: string): void;
+  /** Lays a drawing as wide as the plan beneath it. @param content of its file, in base64 */
+  lay(name: string, content: string): Promise<void>;
   /** The selected tiles. */
   selected(): PlacedTile[];
 }
@@ -158,6 +161,17 @@ function editorOf(latest: () => FloorContents, write: ReturnType<typeof useChang
       const row = plan as unknown as AnyRow;
       const grown: PlannedChange[] = planPatch ? [{ action: 'update', entity: floorPlan, row, patch: planPatch }] : [];
       void send([...grown, ...changesOf(tiles, latest())], label);
+    },
+    lay(name, content) {
+      const id = newId();
+      const patch = { background: id, backgroundX: 0, backgroundY: 0, backgroundWidth: null };
+      return send(
+        [
+          { action: 'create', entity: image, data: { id, name, content } },
+          { action: 'update', entity: floorPlan, row: latest().plan as unknown as AnyRow, patch },
+        ],
+        `Laid ${name} beneath the plan`,
+      );
     },
     changePlan(patch, label) {
       const row = latest().plan as unknown as AnyRow;
