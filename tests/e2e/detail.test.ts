@@ -65,6 +65,26 @@ journey('keeps the editor open with the reason where a value is refused', async 
   await shownValue(page, 'Name').getByText(site.name).waitFor();
 });
 
+journey('tells what goes along when something is deleted, and brings it back', async ({ visit, api }) => {
+  const room = await aRoom(api);
+  const { row } = await api.dcim.device.create.mutate({ data: aDevice(room) });
+  const ports = ['eth0', 'eth1'].map((name) => ({ name, device: row.id, type: '1000base-t' as const }));
+  await api.dcim.interface.createMany.mutate({ rows: ports });
+  const { page } = await visit('ana');
+  await page.goto(`/t/demo/dcim/devices/${row.id}`);
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Delete/ });
+  await dialog.getByText('With it go 2 interfaces.').waitFor();
+  await api.dcim.interface.create.mutate({ data: { name: 'eth2', device: row.id, type: '1000base-t' } });
+  await dialog.getByText('With it go 3 interfaces.').waitFor();
+  const remaining = async () => (await api.dcim.interface.list.query({ where: { device: row.id } })).total;
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(remaining).toBe(0);
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect.poll(remaining).toBe(3);
+});
+
 journey('names what stands in the way of deleting', async ({ visit, api }) => {
   const room = await aRoom(api);
   const { row } = await api.dcim.device.create.mutate({ data: aDevice(room) });

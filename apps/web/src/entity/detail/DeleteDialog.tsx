@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { AnyRow } from '../../app/trpc.ts';
 import { useWrites } from '../../live/useWrites.ts';
 import { Blockers } from '../Blockers.tsx';
+import { GoesAlong } from './GoesAlong.tsx';
 
-/** Deletes a row after asking; what refers to it stands in the way and is listed. */
+/** Deletes a row and its parts after asking; what else refers to it stands in the way and is listed. */
 export function DeleteDialog({ entity, row, onClose }: { entity: AnyEntity; row: AnyRow; onClose: () => void }) {
   const writes = useWrites(entity);
   const [error, setError] = useState<unknown>(null);
@@ -25,6 +26,7 @@ export function DeleteDialog({ entity, row, onClose }: { entity: AnyEntity; row:
   return (
     <Modal opened onClose={onClose} title={`Delete ${displayOf(entity, row)}?`}>
       <Text size="sm">It can be restored from its page, or at once with Undo.</Text>
+      <GoesAlong entity={entity} row={row} />
       <Blockers error={error} />
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
