@@ -148,7 +148,11 @@ describe('every procedure', () => {
 
   it('finds nothing of another tenant’s by its ids', async () => {
     const admin = actorWith('admin');
-    const others: Record<string, string> = { 'accounts.account.changePassword': 'BAD_REQUEST', 'search.objects': 'OK' };
+    const others: Record<string, string> = {
+      'accounts.account.changePassword': 'BAD_REQUEST',
+      'dcim.component.createByPattern': 'BAD_REQUEST',
+      'search.objects': 'OK',
+    };
     const codeFor = ({ path, entity, verb }: Procedure): string => {
       if (entity && verb === 'list') return 'OK';
       const isReading = verb === 'get' || verb === 'history';
@@ -157,7 +161,7 @@ describe('every procedure', () => {
         : (others[path] ?? 'NOT_FOUND');
     };
     // Those that take no id of theirs are left out: what they make or tell is ours.
-    const own = ['create', 'createMany', 'recent', 'sessions'];
+    const own = ['create', 'createMany', 'install', 'recent', 'sessions'];
     const tried = picked(aboutTheirs, ({ audience, verb }) => audience !== 'everybody' && !own.includes(verb));
     const caller = browserOf(neighbours.admin);
     await expectRefused(caller, tried, codeFor, 'main');
