@@ -15,7 +15,7 @@ async function aManufacturer(api: Client) {
 
 /** What stands at a field as its error, by the field's label. */
 async function errorAt(page: Page, label: string): Promise<string | null> {
-  const input = page.getByRole('textbox', { name: label });
+  const input = page.getByRole('textbox', { name: label, exact: true });
   await expect.poll(() => input.getAttribute('aria-invalid')).toBe('true');
   const ids = (await input.getAttribute('aria-describedby'))?.split(/\s+/) ?? [];
   const texts = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()));
@@ -127,7 +127,7 @@ journey('tells in the form why a device does not fit where it is put', async ({ 
   const { name: rack } = await api.dcim.rack.get.query({ id: inTheWay.rack ?? '' });
   await page.getByRole('combobox', { name: 'Rack' }).fill(rack);
   await page.getByRole('option', { name: rack }).first().click();
-  await page.getByRole('textbox', { name: 'Position' }).fill(String(inTheWay.position));
+  await page.getByRole('textbox', { name: 'Position', exact: true }).fill(String(inTheWay.position));
   await page.getByRole('combobox', { name: 'Face' }).click();
   await page.getByRole('option', { name: 'Front' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -34,7 +34,7 @@ journey('keeps search, filter, order and columns in the address and in Back', as
 
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('checkbox', { name: 'Serial' }).check();
-  await expect.poll(() => list.columns()).toContain('Serial');
+  await expect.poll(() => list.columns()).toContain('Serial number');
   await page.getByRole('checkbox', { name: 'Location' }).uncheck();
   await expect.poll(() => list.columns()).not.toContain('Location');
   await page.keyboard.press('Escape');
@@ -48,7 +48,7 @@ journey('keeps search, filter, order and columns in the address and in Back', as
   await page.goBack();
   await expect.poll(() => list.columns()).toContain('Location');
   await page.goBack();
-  await expect.poll(() => list.columns()).not.toContain('Serial');
+  await expect.poll(() => list.columns()).not.toContain('Serial number');
   await page.goBack();
   await list.shows(names.toReversed());
   await page.goBack();
