@@ -1,6 +1,5 @@
-import { newId } from '@raceway/shared';
-import { makeFixtures } from './fixtures.ts';
 import type { Rig } from './rig.ts';
+import { makeRowOfRacks } from './rowOfRacks.ts';
 import { median, printRatio } from './stats.ts';
 
 const rounds = 5;
@@ -23,22 +22,8 @@ async function timeOf(url: string, headers: Record<string, string>): Promise<num
 
 /** Opening an elevation of 40 racks with 42 devices each, over HTTP, against the same SQL by hand. */
 export async function benchElevation(rig: Rig): Promise<void> {
-  const { deviceType, role, site, tenant } = await makeFixtures(rig);
-  const racks = Array.from({ length: rackCount }, (_, index) => ({ id: newId(), name: `R${index}`, site }));
-  await rig.client.dcim.rack.createMany.mutate({ rows: racks });
-  const rows = racks.flatMap(({ id, name }) =>
-    Array.from({ length: devicesPerRack }, (_, index) => ({
-      name: `${name}-${index + 1}`,
-      deviceType,
-      role,
-      rack: id,
-      position: index + 1,
-      face: 'front' as const,
-    })),
-  );
-  await rig.client.dcim.device.createMany.mutate({ rows });
+  const { tenant, racks: ids } = await makeRowOfRacks(rig, { rackCount, devicesPerRack });
   await rig.pool.query('ANALYZE TABLE devices');
-  const ids = racks.map(({ id }) => id);
   const input = encodeURIComponent(JSON.stringify({ ids }));
   const ours = () => timeOf(`${rig.url}/trpc/dcim.rack.elevation?input=${input}`, rig.headers);
   const theirs = () => timeOf(`${rig.baselineUrl}/elevation?tenant=${tenant}&ids=${ids.join(',')}`, {});

@@ -1,6 +1,9 @@
 import { benchCreate } from './create.ts';
 import { benchElevation } from './elevation.ts';
+import { benchElevationFrames } from './elevationFrames.ts';
 import { benchFanOut } from './fanOut.ts';
+import { benchImport } from './import.ts';
+import { benchLibrary } from './library.ts';
 import { benchList } from './list.ts';
 import { type Rig, startRig } from './rig.ts';
 
@@ -8,7 +11,10 @@ const benchmarks: Record<string, (rig: Rig) => Promise<void>> = {
   create: benchCreate,
   list: benchList,
   elevation: benchElevation,
+  'elevation-frames': benchElevationFrames,
   'fan-out': benchFanOut,
+  import: benchImport,
+  library: benchLibrary,
 };
 
 const names = process.argv.slice(2);

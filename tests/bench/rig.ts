@@ -58,7 +58,12 @@ export async function startRig(): Promise<Rig> {
   await run([cli, 'first-admin'], admin);
   const [port, baselinePort] = [await findFreePort(), await findFreePort()];
   const server = spawn(process.execPath, [fromRoot('apps/server/dist/main.js')], {
-    env: { ...process.env, PORT: String(port), LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      LOG_LEVEL: 'error',
+      RACEWAY_WEB_DIR: fromRoot('apps/web/dist'),
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const baseline = spawn(process.execPath, ['--import', 'tsx', fromRoot('tests/bench/baseline.ts')], {

@@ -43,10 +43,13 @@ export function rowHeight(racks: readonly Rack[], unitPx: number): number {
   return rowGapPx.head + Math.max(0, ...heights) * (unitPx / unitSize);
 }
 
+/** Smaller, names of devices would be lost: then a row scrolls. */
+const leastFit = 0.6;
+
 /** How much to enlarge the racks so that the tallest fits the height. @param availablePx of the scroller */
 export function rowFit(racks: readonly Rack[], availablePx: number): number {
   const atFull = rowHeight(racks, fullUnitPx) - rowGapPx.head;
-  return Math.min(1.5, Math.max(zoomLimits.min, (availablePx - rowGapPx.head - 14) / Math.max(1, atFull)));
+  return Math.min(1.5, Math.max(leastFit, (availablePx - rowGapPx.head - 14) / Math.max(1, atFull)));
 }
 
 /** How much to enlarge them so that all of them fit the width and the height. */
