@@ -82,18 +82,18 @@ export async function takeChildrenAlong(writes: readonly Write[], session: Commi
   }
 }
 
-/** A chassis may not, however far around, be in itself. */
-async function validateChain(write: Write, session: CommitSession): Promise<void> {
-  const passed = new Set([write.id]);
-  let next = deviceOf(write).parent;
-  while (next) {
-    if (passed.has(next)) {
-      session.issue(write, 'parent', 'A device cannot be in itself.');
-      return;
-    }
-    passed.add(next);
-    const chassis = (await session.load('dcim.device', [next], 'LOCK IN SHARE MODE')).get(next);
-    next = (chassis as unknown as Device | undefined)?.parent ?? null;
+/** A chassis may not, however far around, be in itself. All climb at once, a level with each statement. */
+async function validateChains(entering: readonly Write[], session: CommitSession): Promise<void> {
+  let climbing = entering.map((write) => ({ write, passed: new Set([write.id]), next: deviceOf(write).parent }));
+  while (climbing.length > 0) {
+    const ids = climbing.flatMap(({ next }) => next ?? []);
+    // Held, so that no two close a circle between them.
+    const chassis = (await session.load('dcim.device', ids, 'LOCK IN SHARE MODE')) as unknown as Map<string, Device>;
+    climbing = climbing.flatMap(({ write, passed, next }) => {
+      if (next && passed.has(next)) session.issue(write, 'parent', 'A device cannot be in itself.');
+      const above = chassis.get(next ?? '')?.parent;
+      return next && above && !passed.has(next) ? [{ write, passed: passed.add(next), next: above }] : [];
+    });
   }
 }
 
@@ -142,7 +142,7 @@ export async function validateChassis(writes: readonly Write[], session: CommitS
   await validateRetyped(writes, session);
   const entering = writes.filter((write) => write.after.deletedAt === null && isEntering(write));
   if (entering.length === 0) return;
-  for (const write of entering) await validateChain(write, session);
+  await validateChains(entering, session);
   await validateBays(entering, session);
   const ids = entering.flatMap((write) => deviceOf(write).parent ?? []);
   const chassis = (await session.load('dcim.device', ids)) as unknown as Map<string, Device>;
