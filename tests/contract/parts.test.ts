@@ -168,6 +168,20 @@ describe('a part', () => {
   });
 });
 
+it('more than a change set may hold are refused before any is written', async () => {
+  const type = await ours.aDeviceType();
+  const ports = Array.from({ length: 60 }, (_, index) => ({
+    name: `p${index}`,
+    type: '1000base-t',
+    deviceType: type.id,
+  }));
+  await calls('dcim.interfaceTemplate').createMany({ rows: ports });
+  const data = await ours.data('dcim.device', { deviceType: type.id });
+  const rows = Array.from({ length: 900 }, (_, index) => ({ ...data, name: `many ${index}` }));
+  const refused = await expectNothingWritten(world.pool, () => refusalOf(calls('dcim.device').createMany({ rows })));
+  expect(refused).toMatchObject({ code: 'BAD_REQUEST', message: expect.stringContaining('50,000') });
+});
+
 it('16 who make parts and one who deletes their owner at once leave none without an owner', async () => {
   for (let round = 0; round < 3; round += 1) {
     const device = await ours.aDevice();

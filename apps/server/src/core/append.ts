@@ -7,11 +7,22 @@ import type { CommitRun } from './session.ts';
 
 const batchSize = 500;
 
+const containerFields = new WeakMap<AnyEntity, readonly { name: string; target: string }[]>();
+
+/** The references of an entity to what contains its rows. */
+function containersIn(entity: AnyEntity): readonly { name: string; target: string }[] {
+  const known = containerFields.get(entity);
+  if (known) return known;
+  const found = Object.entries(entity.fields).flatMap(([name, { spec }]) =>
+    spec.isContainer && spec.target ? [{ name, target: spec.target }] : [],
+  );
+  containerFields.set(entity, found);
+  return found;
+}
+
 /** `<entity>:<id>` of what contains a row. */
 export function containersOf(entity: AnyEntity, row: AnyRow): string[] {
-  return Object.entries(entity.fields).flatMap(([name, { spec }]) =>
-    spec.isContainer && spec.target && row[name] ? [`${spec.target}:${row[name]}`] : [],
-  );
+  return containersIn(entity).flatMap(({ name, target }) => (row[name] ? [`${target}:${row[name]}`] : []));
 }
 
 /** The former values of what changed; null for a new row. */

@@ -19,6 +19,9 @@ import { visibleIds } from './visibility.ts';
  */
 const maxWaves = 60;
 
+/** Changes of one change set, all that follows included: more would hold up everyone else for seconds. */
+const maxChanges = 50_000;
+
 /** One run of the write path: from requests to writes that may be saved. */
 export class CommitRun implements CommitSession {
   private readonly issues: Issue[] = [];
@@ -104,6 +107,7 @@ export class CommitRun implements CommitSession {
     for (let wave = 0; this.pending.length > 0; wave += 1) {
       if (wave >= maxWaves) throw new Error('Hooks keep asking for changes.');
       const current = this.pending;
+      if (this.byId.size + current.length > maxChanges) throw tooMany();
       this.pending = [];
       await this.eachEntity(
         current,
@@ -302,6 +306,14 @@ export class CommitRun implements CommitSession {
     }
     return { fields, columns };
   }
+}
+
+function tooMany(): AppError {
+  const most = maxChanges.toLocaleString('en');
+  return new AppError(
+    'BAD_REQUEST',
+    `This would change more than ${most} rows at once, parts included. Do it in pieces.`,
+  );
 }
 
 /** Whether a write changes its row. */
