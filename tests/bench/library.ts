@@ -32,6 +32,12 @@ async function timeOfImport(
   return { seconds, outcome: row.outcome ?? '' };
 }
 
+/** A value as it is inserted: what was read as JSON is text again. */
+function storable(value: unknown): unknown {
+  const isPlain = typeof value !== 'object' || value === null || value instanceof Date || Buffer.isBuffer(value);
+  return isPlain ? value : JSON.stringify(value);
+}
+
 /** The seconds that it takes to insert the rows of these tables once more, into tables alike, by hand. */
 async function timeByHand({ pool }: Rig, tables: readonly string[]): Promise<number> {
   let milliseconds = 0;
@@ -42,11 +48,11 @@ async function timeByHand({ pool }: Rig, tables: readonly string[]): Promise<num
       [table],
     );
     const names = columns.map(({ name }) => `\`${name}\``).join(', ');
-    const [rows] = await pool.query<RowDataPacket[][]>({
+    const [records] = await pool.query<RowDataPacket[][]>({
       sql: `SELECT ${names} FROM \`${table}\``,
       rowsAsArray: true,
-      typeCast: (field, next) => (field.type === 'JSON' ? field.string() : next()),
     });
+    const rows = records.map((record) => record.map(storable));
     await pool.query(`CREATE TABLE by_hand LIKE \`${table}\``);
     const start = performance.now();
     for (let from = 0; from < rows.length; from += rowsOfStatement)
@@ -69,6 +75,8 @@ export async function benchLibrary(rig: Rig): Promise<void> {
   const dry = await timeOfImport(rig, id, true);
   const first = await timeOfImport(rig, id, false);
   const again = await timeOfImport(rig, id, false);
+  for (const [what, { seconds, outcome }] of Object.entries({ 'dry run': dry, import: first, again }))
+    process.stdout.write(`library, ${what}: ${seconds.toFixed(1)} s; ${outcome}\n`);
   const [tables] = await rig.pool.query<RowDataPacket[]>(
     `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()
      AND (table_name LIKE '%_templates' OR table_name IN ('device_types', 'module_types', 'manufacturers', 'objects', 'changes'))`,
@@ -77,7 +85,5 @@ export async function benchLibrary(rig: Rig): Promise<void> {
     rig,
     tables.map((table) => String(table.name)),
   );
-  for (const [what, { seconds, outcome }] of Object.entries({ 'dry run': dry, import: first, again }))
-    process.stdout.write(`library, ${what}: ${seconds.toFixed(1)} s; ${outcome}\n`);
   printRatio('library import', 's', [first.seconds], [byHand], 'at most 4', 1);
 }

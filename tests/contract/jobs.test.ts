@@ -3,8 +3,9 @@ import { Redis } from 'ioredis';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../support/calls.ts';
 import { adminToken, mainTenant } from '../support/installation.ts';
-import { finishedJob, manyTypes } from '../support/jobs.ts';
+import { finishedJob } from '../support/jobs.ts';
 import { Listener } from '../support/listener.ts';
+import { manyTypes } from '../support/manyTypes.ts';
 import { aWorld, type TenantWorld, type World } from '../support/world.ts';
 
 let world: World;
