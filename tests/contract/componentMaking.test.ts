@@ -1,3 +1,4 @@
+import { newId } from '@raceway/shared';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../support/calls.ts';
 import { aWorld, type TenantWorld, type World } from '../support/world.ts';
@@ -169,6 +170,10 @@ describe('A module', () => {
     expect(refusal.issues.map(({ message }) => message)).toEqual([
       '{module}/{module} has {module} 2 times, in a bay that lies 1 deep.',
       'Bay has no position, which {module} in x{module} stands for.',
+    ]);
+    const nowhere = { device: device.id, moduleBay: newId(), moduleType: type.id };
+    expect((await refusalOf(client.dcim.module.create.mutate({ data: nowhere }))).issues).toEqual([
+      { path: 'moduleBay', message: 'There is no such module bay.' },
     ]);
   });
 });

@@ -68,7 +68,10 @@ async function equip(writes: readonly Write[], session: CommitSession): Promise<
   const brought = made.map((write): Brought => {
     equipped.add(write);
     const { id, device, moduleType, moduleBay } = moduleOf(write);
-    const owner: ComponentOwner = { device, module: id, ...placeOf(chainOf(moduleBay), devices.get(device)) };
+    const bays = chainOf(moduleBay);
+    // That there is no such bay is said where references are checked.
+    if (bays.length === 0) return { write, components: [] };
+    const owner: ComponentOwner = { device, module: id, ...placeOf(bays, devices.get(device)) };
     const { components, problems } = componentsOf(templatesOf(moduleType), owner);
     for (const problem of problems) session.issue(write, 'moduleType', problem);
     if (write.parts !== 'adopt') return { write, components };
