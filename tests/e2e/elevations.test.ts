@@ -1,25 +1,8 @@
 import { expect } from 'vitest';
-import type { Client } from '../support/installation.ts';
-import { aDevice, aRoom } from '../support/room.ts';
+import { aDevice } from '../support/room.ts';
 import { storedPlace } from './devicePlaces.ts';
 import { journey, people } from './journey.ts';
-import { RowPage } from './rowPage.ts';
-
-/** A row of three racks; servers of 1 U in the first at U10, U11 and U13, named so that they count. */
-async function aRow(api: Client) {
-  const room = await aRoom(api, { racks: 3 });
-  const [here = '', beside = '', last = ''] = room.racks;
-  const word = here.slice(-6);
-  const rows = [10, 11, 13].map((position, index) => ({
-    ...aDevice(room),
-    name: `srv-${word}-${String(index + 1).padStart(2, '0')}`,
-    rack: here,
-    face: 'front' as const,
-    position,
-  }));
-  await api.dcim.device.createMany.mutate({ rows });
-  return { room, here, beside, last, names: rows.map(({ name }) => name), stem: `srv-${word}` };
-}
+import { aRow, RowPage } from './rowPage.ts';
 
 journey('moves a block across the row as others see it, and takes it back at once', async ({ visit, api, demo }) => {
   const { room, here, beside, names } = await aRow(api);
@@ -70,52 +53,6 @@ journey('says in red whom a block would meet, and leaves it where it is', async 
   await row.page.mouse.up();
   await row.says('Not moved:');
   await row.device(first, 'U10 front').waitFor();
-});
-
-journey('makes a device of a type that is dropped from the catalogue', async ({ visit, api, demo }) => {
-  const { room, here } = await aRow(api);
-  const { model } = await api.dcim.deviceType.get.query({ id: room.oneUnit });
-  const { name: role } = await api.dcim.deviceRole.get.query({ id: room.role });
-  const ana = await visit('ana');
-  const { page } = ana;
-  const row = await RowPage.open(ana, room.site, [here]);
-  await page.getByRole('textbox', { name: 'Find a device type in the catalogue' }).fill(model);
-  const entry = page.getByRole('button', { name: new RegExp(`^New .*${model}`) });
-  await expect.poll(() => page.getByRole('list', { name: 'Device types' }).getByRole('button').count()).toBe(1);
-  await row.press(entry);
-  await row.dropAt(here, 30);
-  const dialog = page.getByRole('dialog', { name: 'New device' });
-  const name = `made-${here.slice(-8)}`;
-  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
-  await dialog.getByRole('combobox', { name: 'Role' }).fill(role);
-  await page.getByRole('option', { name: role }).click();
-  await dialog.getByRole('button', { name: 'Make the device' }).click();
-  await row.device(name, 'U30 front').waitFor();
-  await expect.poll(() => storedPlace(demo.databaseUrl, name)).toMatchObject({ position: 30, face: 'front' });
-});
-
-journey('fills downward with names that count on, in one step', async ({ visit, api }) => {
-  const { room, here, names, stem } = await aRow(api);
-  const ana = await visit('ana');
-  const { page } = ana;
-  const row = await RowPage.open(ana, room.site, [here]);
-  await row.device(names[0] ?? '').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Fill downward…' }).click();
-  const dialog = page.getByRole('dialog', { name: `Copies of ${names[0]}` });
-  await dialog.getByRole('textbox', { name: 'Copies' }).fill('4');
-  await dialog.getByRole('button', { name: 'Make 4 copies' }).click();
-  for (const [number, unit] of [
-    ['04', 9],
-    ['05', 8],
-    ['06', 7],
-    ['07', 6],
-  ]) {
-    await row.device(`${stem}-${number}`, `U${unit} front`).waitFor();
-  }
-  await page.getByText(`Copied ${names[0]}`).first().waitFor();
-  await page.keyboard.press('Control+z');
-  await row.device(`${stem}-04`).waitFor({ state: 'detached' });
-  await row.device(`${stem}-07`).waitFor({ state: 'detached' });
 });
 
 journey('reserves units that are drawn over, as others see, and warns who fills them', async ({ visit, api }) => {

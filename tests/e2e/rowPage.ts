@@ -1,9 +1,27 @@
 import type { Face } from '@raceway/shared';
 import type { Locator, Page } from 'playwright-core';
 import type { Visitor } from '../support/browser.ts';
+import type { Client } from '../support/installation.ts';
+import { aDevice, aRoom } from '../support/room.ts';
 import { demoTenant } from './journey.ts';
 
 const rackUnits = 42;
+
+/** A row of three racks; servers of 1 U in the first at U10, U11 and U13, named so that they count. */
+export async function aRow(api: Client) {
+  const room = await aRoom(api, { racks: 3 });
+  const [here = '', beside = '', last = ''] = room.racks;
+  const word = here.slice(-6);
+  const rows = [10, 11, 13].map((position, index) => ({
+    ...aDevice(room),
+    name: `srv-${word}-${String(index + 1).padStart(2, '0')}`,
+    rack: here,
+    face: 'front' as const,
+    position,
+  }));
+  await api.dcim.device.createMany.mutate({ rows });
+  return { room, here, beside, last, names: rows.map(({ name }) => name), stem: `srv-${word}` };
+}
 
 /** A row of racks of 42 units, numbered upwards, as its visitor sees and handles it. */
 export class RowPage {
