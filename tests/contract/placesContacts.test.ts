@@ -77,6 +77,15 @@ describe('a contact of an object', () => {
     expect(await refusalOf(assign(site.id, contact.id))).toMatchObject({ code: 'CONFLICT' });
   });
 
+  it('is assigned no more once the object is deleted, and again once that is restored', async () => {
+    const [contact, site] = [await aContact(), await ours.aSite()];
+    const { id } = await assign(site.id, contact.id);
+    await ours.client.organization.site.delete.mutate({ id: site.id });
+    expect((await assignments().list.query({ where: { id } })).total).toBe(0);
+    await ours.client.organization.site.restore.mutate({ id: site.id });
+    expect((await assignments().list.query({ where: { id } })).total).toBe(1);
+  });
+
   it('stays while it is assigned', async () => {
     const [contact, site] = [await aContact(), await ours.aSite()];
     const { id } = await assign(site.id, contact.id);

@@ -49,5 +49,5 @@ export function SitesWithin({ of, field, id }: { of: AnyEntity; field: string; i
       contents: <RackCount siteId={row.id} />,
     })),
   ];
-  return <PlaceTree label="Within" places={places} />;
+  return <PlaceTree label="What lies within" places={places} />;
 }
