@@ -25,7 +25,7 @@ interface ItemProps {
 }
 
 /** Screen pixels for a millimetre of hardware: at most, where it is high, and where the window is narrow. */
-const scale = { most: 2.2, least: 1.1, narrow: 1.3 };
+const scale = { most: 2.2, least: 1.05, narrow: 1.3 };
 const tallestPx = 480;
 const numberSize = 4.4;
 
