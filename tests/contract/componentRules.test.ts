@@ -29,6 +29,11 @@ describe('References between components', () => {
     const lag = await anInterface({ device: a.id, name: 'Po1', type: 'lag' });
     const near = await anInterface({ device: b.id, name: 'Gi2/1', lag: lag.id });
     expect(near.lag).toBe(lag.id);
+    const leave = { virtualChassis: null, vcPosition: null };
+    const leaving = client.dcim.device.update.mutate({ id: b.id, version: b.version, patch: leave });
+    expect(await issuesOf(leaving)).toEqual([
+      ['virtualChassis', 'Gi2/1 is bundled in Po1 of another member: part them first.'],
+    ]);
     const far = await anInterface({ device: stranger.id, name: 'Gi9' });
     const patch = (id: string, change: object) =>
       client.dcim.interface.update.mutate({ id, version: 1, patch: change });
