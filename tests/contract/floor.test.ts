@@ -87,6 +87,24 @@ describe('tiles of a floor plan', () => {
     expect(await tiles()).toMatchObject([{ rack: rack.id, x: 1 }]);
   });
 
+  it('go with their rack when it is deleted, and come back with it', async () => {
+    const { aRack, place, tiles } = await aRoom();
+    const rack = await aRack();
+    await place({ rack: rack.id, x: 6 });
+    await ours.client.dcim.rack.delete.mutate({ id: rack.id, version: rack.version });
+    expect(await tiles()).toEqual([]);
+    await ours.client.dcim.rack.restore.mutate({ id: rack.id });
+    expect(await tiles()).toMatchObject([{ rack: rack.id, x: 6 }]);
+  });
+
+  it('lose a power panel that moves away', async () => {
+    const { location, place, tiles } = await aRoom();
+    const panel = await ours.make('dcim.powerPanel', { site: location.site, location: location.id });
+    await place({ kind: 'power-panel', powerPanel: panel.id });
+    await ours.client.dcim.powerPanel.update.mutate({ id: panel.id, version: 1, patch: { location: null } });
+    expect(await tiles()).toEqual([]);
+  });
+
   it('can change places in one change set, and plan and tiles can change together', async () => {
     const { plan, aRack, place, tiles } = await aRoom();
     const [a, b] = [await aRack(), await aRack()];

@@ -1,4 +1,4 @@
-import { type FloorPlan, type FloorTile, floorTile, type Rack } from '@raceway/shared';
+import { type FloorPlan, type FloorTile, floorTile, type PowerPanel, type Rack } from '@raceway/shared';
 import type { AnyRow, CommitSession, EntityHooks, Write } from '../core/hooks.ts';
 import { toBytes, toId } from '../platform/database.ts';
 
@@ -55,29 +55,39 @@ export async function validateStandings(
       session.issue(write, path, `${name} is not in the location of the plan ${plan.name}.`);
 }
 
-/** A rack that moves to where its plan is not leaves the plan, with a place of its own in the history. */
-async function leavePlans(writes: readonly Write[], session: CommitSession): Promise<void> {
+/** What stands on plans: the column of tiles that refers to it. */
+type Standing = 'rack_id' | 'power_panel_id';
+
+/** What moves to where its plan is not leaves the plan, with a place of its own in the history. */
+async function leavePlans(column: Standing, writes: readonly Write[], session: CommitSession): Promise<void> {
   const moved = writes.filter(
     ({ action, before, after }) => action === 'update' && before !== null && before.location !== after.location,
   );
   if (moved.length === 0) return;
-  const tiles = await session.tx.query<{ id: Buffer; rack_id: Buffer; location_id: Buffer }>(
-    `SELECT t.id, t.rack_id, p.location_id FROM floor_tiles t JOIN floor_plans p ON p.tenant_id = t.tenant_id AND p.id = t.plan_id
-     WHERE t.tenant_id = ? AND t.rack_id IN (?) AND t.deleted_at IS NULL ORDER BY t.id`,
+  const tiles = await session.tx.query<{ id: Buffer; standing_id: Buffer; location_id: Buffer }>(
+    `SELECT t.id, t.${column} standing_id, p.location_id FROM floor_tiles t
+     JOIN floor_plans p ON p.tenant_id = t.tenant_id AND p.id = t.plan_id
+     WHERE t.tenant_id = ? AND t.${column} IN (?) AND t.deleted_at IS NULL ORDER BY t.id`,
     [toBytes(session.scopeId), moved.map(({ id }) => toBytes(id))],
   );
   if (tiles.length === 0) return;
-  const locationOf = ({ after }: Write) => (after as unknown as Rack).location;
+  const locationOf = ({ after }: Write) => (after as unknown as Rack | PowerPanel).location;
   const ways = await waysUp(
     session,
     moved.flatMap((write) => locationOf(write) ?? []),
   );
-  for (const { id, rack_id, location_id } of tiles) {
-    const write = moved.find((candidate) => candidate.id === toId(rack_id));
+  for (const { id, standing_id, location_id } of tiles) {
+    const write = moved.find((candidate) => candidate.id === toId(standing_id));
     if (write && !ways.get(locationOf(write) ?? '')?.has(toId(location_id)))
       session.add({ entity: floorTile, action: 'delete', id: toId(id), at: write.at });
   }
 }
 
+const leavingHooks = (column: Standing): EntityHooks => ({
+  prepare: (writes, session) => leavePlans(column, writes, session),
+});
+
 /** What floor plans have of racks: to be joined to the behaviour of racks. */
-export const rackFloorHooks: EntityHooks = { prepare: leavePlans };
+export const rackFloorHooks = leavingHooks('rack_id');
+/** What floor plans have of power panels: to be joined to the behaviour of power panels. */
+export const panelFloorHooks = leavingHooks('power_panel_id');

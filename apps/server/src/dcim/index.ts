@@ -21,7 +21,7 @@ import { deviceInBayHooks, deviceTypeBayHooks } from './components/rules/deviceB
 import { memberHooks } from './components/rules/virtualChassis.ts';
 import { deviceHooks } from './device.ts';
 import { deviceTypeHooks } from './deviceType.ts';
-import { rackFloorHooks } from './floorPlaces.ts';
+import { panelFloorHooks, rackFloorHooks } from './floorPlaces.ts';
 import { floorPlanHooks } from './floorPlan.ts';
 import { floorTileHooks } from './floorTiles.ts';
 import { powerFeedHooks, powerPanelHooks } from './power/hooks.ts';
@@ -54,7 +54,7 @@ export const dcimHooks: Readonly<Record<string, EntityHooks>> = {
   [floorPlan.name]: floorPlanHooks,
   [floorTile.name]: floorTileHooks,
   [powerFeed.name]: powerFeedHooks,
-  [powerPanel.name]: powerPanelHooks,
+  [powerPanel.name]: joinHooks(powerPanelHooks, panelFloorHooks),
   [rack.name]: joinHooks(rackHooks, rackFloorHooks),
   [rackAccessory.name]: accessoryHooks,
   [rackReservation.name]: reservationHooks,
