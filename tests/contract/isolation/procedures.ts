@@ -151,7 +151,9 @@ const flat = definition.procedures as unknown as Record<string, AnyProcedure>;
 /** All procedures that there are, as the router has them. */
 const procedures: readonly Procedure[] = Object.entries(flat).map(([path, { _def }]) => {
   const [, name = '', verb = ''] = /^(.*)\.(\w+)$/.exec(path) ?? [];
-  const entity = registry.find(name) ?? null;
+  const found = registry.find(name);
+  // Who may do more with what Raceway keeps, such as cancel a job, is no matter of its entity's roles.
+  const entity = !found || (found.isKept && !(verb in ofEntities)) ? null : found;
   const { type } = _def;
   if (type === 'subscription') throw new Error(`${path} is of a type that is not tried here.`);
   return { path, type, entity, verb, audience: others[path]?.audience ?? 'member' };
