@@ -41,7 +41,8 @@ const links = [...tablesOf(registry, new Map()).values()].flatMap(
   ({ entity, name, fields, foreignKeys, scopeColumn }) =>
     foreignKeys.map((key) => {
       const column = key.columns.find((candidate) => candidate !== scopeColumn) ?? '';
-      const target = fields.find((field) => field.column === column)?.spec.target ?? '';
+      // What may lead to any object is tried with a site.
+      const target = fields.find((field) => field.column === column)?.spec.target ?? 'organization.site';
       return { key: key.name, entity: entity.name, table: name, column, target };
     }),
 );
