@@ -11,14 +11,14 @@ import { elevationsHref } from './elevations/elevationsHref.ts';
 import { floorTabs, LazyFloorPlan } from './floor/floorTabs.ts';
 import { hardwareTabs } from './hardwareTabs.ts';
 import { powerTabs } from './power/powerTabs.tsx';
-import { RackPanel } from './rack/RackPanel.tsx';
+import { LazyRackPanel } from './rack/lazyRackPanel.ts';
 import { LocationsWithin } from './rooms/LocationsWithin.tsx';
 import { RackGrid } from './rooms/RackGrid.tsx';
 import { SitesWithin } from './rooms/SitesWithin.tsx';
 
 /** What stands on the page of a row beside what its declaration gives, by the entity's name. */
 export const entityPanels: Readonly<Record<string, FC<{ row: AnyRow }>>> = {
-  'dcim.rack': RackPanel,
+  'dcim.rack': LazyRackPanel,
   'dcim.device': DeviceOverview,
   'dcim.rackGroup': ({ row }) => <ElevationsLink of={{ group: row.id }} label="Its racks side by side" />,
   'dcim.deviceType': DeviceTypeOverview,
