@@ -13,7 +13,7 @@ import { MoveDialog } from '../move/MoveDialog.tsx';
 import { MoverContext } from '../move/moverContext.ts';
 import { useArranger } from '../move/useArranger.ts';
 import { useKeepFocus } from '../move/useKeepFocus.ts';
-import { blockOf, labelOfMoves, type Subject, useRackMover } from '../move/useRackMover.ts';
+import { blockOf, type Command, labelOfMoves, type Subject, useRackMover } from '../move/useRackMover.ts';
 import { DeviceTip } from '../rack/DeviceTip.tsx';
 import { DrawingContext, select } from '../rack/drawing.ts';
 import { type Paint, paintOf } from '../rack/paint.ts';
@@ -114,7 +114,7 @@ export function Editor(props: {
   useMoveNews(changes, devices);
   useKeepFocus();
 
-  const run = (command: string, subject: Subject) => {
+  const run = (command: Command, subject: Subject) => {
     if (refusal || subject.kind === 'accessory') return;
     if (subject.kind === 'gap') {
       if (command === 'paste') commands.paste(subject.gap, subject.position);

@@ -12,7 +12,7 @@ import type { RackView } from '../rack/useRackView.ts';
 const leastPx = { all: 14, names: 8.5 } as const;
 
 /** How much is drawn of devices at a size. @param unitPx how high a unit is drawn */
-export function detailAt(unitPx: number): Detail {
+function detailAt(unitPx: number): Detail {
   if (unitPx >= leastPx.all) return 'all';
   return unitPx >= leastPx.names ? 'names' : 'outlines';
 }

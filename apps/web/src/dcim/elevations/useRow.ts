@@ -6,7 +6,7 @@ import { useEntityList } from '../../live/useEntityList.ts';
 import { useReference } from '../../live/useReference.ts';
 
 /** Which racks a page shows, as it stands in the address. */
-export interface RowQuery {
+interface RowQuery {
   site: string | null;
   location: string | null;
   group: string | null;
@@ -15,7 +15,7 @@ export interface RowQuery {
 }
 
 /** Most racks that are shown at once. */
-export const mostRacks = 200;
+const mostRacks = 200;
 
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
 

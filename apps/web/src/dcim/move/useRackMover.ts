@@ -26,7 +26,7 @@ export type Subject =
   | { kind: 'accessory'; accessory: RackAccessory };
 
 /** What is asked for by key. */
-export type Command = 'duplicate' | 'fill' | 'delete' | 'cut' | 'copy' | 'paste' | 'swap' | 'compact' | 'move';
+export type Command = 'duplicate' | 'delete' | 'cut' | 'copy' | 'paste';
 
 /** What the view around the racks gives and gets. */
 export interface MoverPorts {
@@ -58,7 +58,7 @@ export function blockOf({ drawing, find }: Pick<MoverPorts, 'drawing' | 'find'>,
 }
 
 /** Has this device not been made yet: is it one of the catalogue's? */
-export function isNewDevice({ row }: PlacedDevice): boolean {
+function isNewDevice({ row }: PlacedDevice): boolean {
   return row.version === 0;
 }
 

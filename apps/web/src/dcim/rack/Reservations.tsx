@@ -21,7 +21,7 @@ const runText = ({ position, uHeight }: { position: number; uHeight: number }) =
   uHeight > 1 ? `U${position}–U${position + uHeight - 1}` : `U${position}`;
 
 /** Who, why, until when; the first is the title. */
-export function reservationFacts({ description, units, reservedFor, until, status }: RackReservation): string[] {
+function reservationFacts({ description, units, reservedFor, until, status }: RackReservation): string[] {
   const facts = [
     description ?? 'Reserved',
     `Reserved ${runsOf(units ?? [])
