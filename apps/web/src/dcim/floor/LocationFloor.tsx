@@ -21,14 +21,14 @@ const cellSizeMm = 600;
 const leastGrid = { columns: 12, rows: 8 } as const;
 
 /** Draws a first plan of a location with its racks in rows. */
-function FirstPlan({ location }: { location: AnyRow }): ReactNode {
+function FirstPlan(props: { location: AnyRow; isBusy: boolean; onBusy: (isBusy: boolean) => void }): ReactNode {
+  const { location, isBusy, onBusy } = props;
   const write = useChangeSet();
   const refusal = useRefusal('create', floorPlan);
   const place = useLocationContents(String(location.site), location.id);
-  const [isBusy, setBusy] = useState(false);
   const draw = async () => {
     if (!place) return;
-    setBusy(true);
+    onBusy(true);
     const id = newId();
     const name = String(location.name);
     const sized = { ...leastGrid, cellSize: cellSizeMm, location: location.id };
@@ -43,7 +43,8 @@ function FirstPlan({ location }: { location: AnyRow }): ReactNode {
       await write([{ action: 'create', entity: floorPlan, data: plan }, ...tiles], `Drew the floor plan of ${name}`);
     } catch (thrown) {
       tellRefused('The plan was not drawn', callErrorOf(thrown));
-      setBusy(false);
+    } finally {
+      onBusy(false);
     }
   };
   const count = place?.racks.length ?? 0;
@@ -70,10 +71,12 @@ export function LocationFloor({ row }: { row: AnyRow }): ReactNode {
   const tenant = useTenantSlug();
   const list = useEntityList(floorPlan, { where: { location: row.id }, order: 'name', settling: 'at-once' });
   const [chosen, setChosen] = useState<string | null>(null);
+  const [isDrawing, setDrawing] = useState(false);
   if (list.isLoading) return <Skeleton height={460} />;
   const plans = list.rows.filter(({ deletedAt }) => deletedAt === null) as unknown as FloorPlan[];
   const plan = plans.find(({ id }) => id === chosen) ?? plans[0];
-  if (!plan) return <FirstPlan location={row} />;
+  // What a plan tells of its racks can be asked for once the server has it.
+  if (!plan || isDrawing) return <FirstPlan location={row} isBusy={isDrawing} onBusy={setDrawing} />;
   return (
     <>
       <Group gap="sm" mb="xs">
