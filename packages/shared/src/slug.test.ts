@@ -4,7 +4,11 @@ import { expect, it } from 'vitest';
 import { slugOf } from './slug.ts';
 
 it('makes a short name of a name as people write it', () => {
-  expect(['Zürich West', '  A--b  ', 'Rack #7 / Row B'].map(slugOf)).toEqual(['zurich-west', 'a-b', 'rack-7-row-b']);
+  expect(['Zürich West', '  A--b  ', 'Rack #7 / Row B'].map((name) => slugOf(name))).toEqual([
+    'zurich-west',
+    'a-b',
+    'rack-7-row-b',
+  ]);
 });
 
 it('makes what a slug field takes, or nothing', () => {
