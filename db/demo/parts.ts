@@ -164,7 +164,7 @@ export const parts: Partial<Record<ModelKey, readonly Part[]>> = {
   nas: storage('nas'),
   patchPanel: panel(24, '8p8c', '110-punch'),
   slimPanel: panel(24, '8p8c', '110-punch'),
-  fibreEnclosure: panel(24, 'lc', 'lc'),
+  fibreEnclosure: panel(12, 'lc', 'lc'),
   kvm: [...interfaces(['LAN 1', 'LAN 2'], '1000base-t'), ...inlets('kvm', 2)],
   console: [
     ...numbered('Serial ', 1, 48).map((name): Part => ({ kind: 'consoleServerPort', name, fields: { type: 'rj-45' } })),
