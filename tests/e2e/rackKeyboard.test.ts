@@ -49,7 +49,7 @@ journey('moves a device by keyboard alone, as others see it move', async ({ visi
   await his.device(moved, `U14 rear, .*moved by ${people.ana}`).waitFor();
   await hers.device(moved, 'U14 rear').waitFor();
   expect(await hers.device(moved).evaluate((element) => element === document.activeElement)).toBe(true);
-  expect(await storedPlace(demo.databaseUrl, moved)).toMatchObject({ position: 14, face: 'rear', slots: 4 });
+  expect(await storedPlace(demo.databaseUrl, moved)).toMatchObject({ position: 14, face: 'rear', slots: 16 });
 });
 
 journey('carries a device by keyboard to the rack beside', async ({ visit, api, demo }) => {
