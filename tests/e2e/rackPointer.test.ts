@@ -38,7 +38,12 @@ journey('shows a drag and its end in another browser as it happens', async ({ vi
   await ghost.waitFor({ state: 'detached' });
   await expect.poll(() => his.unitUnder(his.device(moved), here, 'front')).toBe(30);
   expect(jonas.loads).toBe(1);
-  expect(await storedPlace(demo.databaseUrl, moved)).toEqual({ rack: hereName, position: 30, face: 'front', slots: 16 });
+  expect(await storedPlace(demo.databaseUrl, moved)).toEqual({
+    rack: hereName,
+    position: 30,
+    face: 'front',
+    slots: 16,
+  });
 });
 
 journey('moves to the rack beside, for who looks at either', async ({ visit, api, demo }) => {
@@ -58,7 +63,12 @@ journey('moves to the rack beside, for who looks at either', async ({ visit, api
   await atBeside.device(moved, `U7 rear, .*moved by ${people.ana}`).waitFor();
   await atHere.device(moved).waitFor({ state: 'detached' });
   await hers.device(moved, 'U7 rear').waitFor();
-  expect(await storedPlace(demo.databaseUrl, moved)).toEqual({ rack: besideName, position: 7, face: 'rear', slots: 16 });
+  expect(await storedPlace(demo.databaseUrl, moved)).toEqual({
+    rack: besideName,
+    position: 7,
+    face: 'rear',
+    slots: 16,
+  });
 });
 
 journey('shows in red why a place does not take it, and puts it back', async ({ visit, api, demo }) => {

@@ -1,6 +1,7 @@
 import type { AppRouter } from '@raceway/server/router';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import { Caller } from '../contract/accounts/caller.ts';
+import { copyFirstAdmin } from './schemaCopy.ts';
 import { runCommand, type TestServer } from './server.ts';
 
 /** The administrator's API token of every installation. */
@@ -35,12 +36,9 @@ export interface Installation {
 
 /** Makes the first administrator, with {@link adminToken}, in the tenant {@link mainTenant}. */
 export async function setUp({ url, databaseUrl, redisUrl }: TestServer): Promise<Installation> {
-  await runCommand(['first-admin'], {
-    DATABASE_URL: databaseUrl,
-    REDIS_URL: redisUrl,
-    RACEWAY_ADMIN_TOKEN: adminToken,
-    RACEWAY_ADMIN_PASSWORD: password,
-  });
+  const secrets = { RACEWAY_ADMIN_TOKEN: adminToken, RACEWAY_ADMIN_PASSWORD: password };
+  if (!(await copyFirstAdmin(databaseUrl)))
+    await runCommand(['first-admin'], { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ...secrets });
   const client = clientOf(url, { token: adminToken });
   const { user, tenants } = await client.accounts.session.current.query();
   const [tenant] = tenants;

@@ -8,6 +8,7 @@ import { Daemon } from '../../db/launcher/daemon.mjs';
 import { findFreePort } from '../../db/launcher/ports.mjs';
 import { spawnDetached } from '../../db/launcher/processes.mjs';
 import { createDatabase, dropDatabase, redisUrlFor } from './database.ts';
+import { copySchema } from './schemaCopy.ts';
 
 export { createDatabase, dropDatabase, openPool } from './database.ts';
 
@@ -91,7 +92,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     ...options.env,
   };
   await mkdir(logFolder, { recursive: true });
-  if (options.databaseUrl === undefined) await runCommand(['migrate'], env);
+  if (options.databaseUrl === undefined && !(await copySchema(databaseUrl))) await runCommand(['migrate'], env);
 
   const daemon = new Daemon({
     name: 'The server',

@@ -54,8 +54,6 @@ export function useLiveCall<Answer>(wanted: LiveCall<Answer>): {
 } {
   const live = useLive();
   const key = JSON.stringify([wanted.name, wanted.input, wanted.topics]);
-  // What the call does follows from its key.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const options = useMemo(() => callQuery(live, wanted), [live, key]);
   const { data, error, isPending, isFetching, refetch } = useQuery(options);
   useHold(options.meta.log, options.meta.topics);
