@@ -54,6 +54,8 @@ export function useLiveCall<Answer>(wanted: LiveCall<Answer>): {
 } {
   const live = useLive();
   const key = JSON.stringify([wanted.name, wanted.input, wanted.topics]);
+  // What the call does follows from its key.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps, react/memo-dependencies
   const options = useMemo(() => callQuery(live, wanted), [live, key]);
   const { data, error, isPending, isFetching, refetch } = useQuery(options);
   useHold(options.meta.log, options.meta.topics);
