@@ -13,7 +13,7 @@ const rowsOfStatement = 500;
 async function aLibrary(): Promise<{ name: string; content: Buffer }> {
   const path = realData('devicetype-library.tar.xz');
   if (path !== null) return { name: 'devicetype-library.tar.xz', content: await readFile(path) };
-  return { name: 'many.yaml', content: Buffer.from(manyTypes(800, 100)) };
+  return { name: 'many.yaml', content: Buffer.from(manyTypes(350, 60)) };
 }
 
 /** Imports an upload as a job. @returns the seconds from its beginning to its end */
