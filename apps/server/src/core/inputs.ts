@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const id = z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase());
+/** The id of a row, in lower case. */
+export const id = z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase());
 const version = z.int('must be a whole number').min(1, 'must be at least 1');
 const data = z.record(z.string(), z.unknown(), { error: 'must be an object' });
 /** Rows in one call: a bigger import is a job. */

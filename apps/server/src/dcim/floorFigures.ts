@@ -12,6 +12,7 @@ import {
 } from '@raceway/shared';
 import { z } from 'zod';
 import { entityRouter } from '../core/entityRouter.ts';
+import { id } from '../core/inputs.ts';
 import { get } from '../core/list.ts';
 import { rowFromRecord, selectList } from '../core/rows.ts';
 import { tableFor } from '../core/tables.ts';
@@ -62,7 +63,7 @@ async function readFigures(app: App, actor: Actor, planId: string): Promise<Rack
 }
 
 const figuresInput = z.strictObject({
-  id: z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase()),
+  id,
 });
 
 /** Procedures of floor plans: those of every entity, and what a plan tells of its racks. */

@@ -1,11 +1,11 @@
 import { type Job, type JobCreate, type JobPatch, job, parseInput } from '@raceway/shared';
 import { z } from 'zod';
 import { entityRouter } from '../core/entityRouter.ts';
+import { id } from '../core/inputs.ts';
 import { router, tenantProcedure } from '../trpc.ts';
 import { cancelJob, retryJob } from './control.ts';
 import { type JobStatus, jobStatus } from './status.ts';
 
-const id = z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase());
 const callInput = z.strictObject({ id, mutationId: z.uuid('is not a UUID').optional() });
 const statusInput = z.strictObject({ id });
 

@@ -15,13 +15,13 @@ import {
 import { z } from 'zod';
 import { commit } from '../../core/commit.ts';
 import type { AnyRow } from '../../core/hooks.ts';
+import { id } from '../../core/inputs.ts';
 import { router, tenantProcedure } from '../../trpc.ts';
 import { createByPattern, type NameChange, namedEntities, renameComponents } from './bulkComponents.ts';
 import { cloneDevice } from './cloneDevice.ts';
 import { deviceContents } from './deviceContents.ts';
 import { syncWithType, typeDifferences } from './typeSync.ts';
 
-const id = z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase());
 const text = (max: number) => z.string('must be text').max(max, `must have at most ${max} characters`);
 const options = { mutationId: id.optional(), reason: text(500).optional() };
 const ids = (max: number) => z.array(id).min(1, 'must not be empty').max(max, `takes at most ${max} ids`);

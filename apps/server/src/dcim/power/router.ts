@@ -1,10 +1,9 @@
 import { type PartLoad, parseInput, partLoad, powerPanel, rack, type SitePowerPlant, site } from '@raceway/shared';
 import { z } from 'zod';
+import { id } from '../../core/inputs.ts';
 import { get } from '../../core/list.ts';
 import { router, tenantProcedure } from '../../trpc.ts';
 import { readPlant } from './plant.ts';
-
-const id = z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase());
 
 const plantInput = z.strictObject({ site: id });
 

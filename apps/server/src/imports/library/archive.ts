@@ -1,16 +1,11 @@
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { AppError } from '@raceway/shared';
 import { extract } from 'tar-stream';
-import xz from 'xz-decompress';
 import { fromBufferPromise } from 'yauzl';
+import { isGzip, isXz, startsWith, unpacked } from '../decompressed.ts';
 import { type LibraryFile, limits, maxBytesOf, usefulness } from './libraryFile.ts';
 
-const startsWith = (bytes: Buffer, ...start: number[]) => bytes.subarray(0, start.length).equals(Buffer.from(start));
-
 const isZip = (bytes: Buffer) => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06);
-const isGzip = (bytes: Buffer) => startsWith(bytes, 0x1f, 0x8b);
-const isXz = (bytes: Buffer) => startsWith(bytes, 0xfd, 0x37, 0x7a, 0x58, 0x5a);
 const isTar = (bytes: Buffer) => bytes.subarray(257, 262).toString('latin1') === 'ustar';
 
 /** Whether these bytes are an archive that {@link filesOfArchive} opens. */
@@ -62,14 +57,6 @@ async function* bounded(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Buffe
     if (bytes > limits.archiveBytes) throw tooLarge(`${limits.archiveBytes / 1024 / 1024} MiB`);
     yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
   }
-}
-
-function unpacked(bytes: Buffer): AsyncIterable<Uint8Array> {
-  if (isGzip(bytes)) return Readable.from([bytes]).pipe(createGunzip());
-  if (!isXz(bytes)) return Readable.from([bytes]);
-  // Node's web streams and the browser's, which the package is typed by, are the same.
-  const compressed = Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>;
-  return new xz.XzReadableStream(compressed) as unknown as AsyncIterable<Uint8Array>;
 }
 
 async function readTar(bytes: Buffer, intake: Intake): Promise<void> {

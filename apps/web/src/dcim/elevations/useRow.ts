@@ -4,6 +4,7 @@ import type { CallError } from '../../live/errors.ts';
 import { useAllPages } from '../../live/useAllPages.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
 import { useReference } from '../../live/useReference.ts';
+import { subtree } from '../rooms/subtree.ts';
 
 /** Which racks a page shows, as it stands in the address. */
 interface RowQuery {
@@ -27,17 +28,6 @@ export function readRow(search: Record<string, unknown>): RowQuery {
     group: textOf(search.group),
     racks: textOf(search.racks)?.split(',').filter(Boolean).slice(0, mostRacks) ?? [],
   };
-}
-
-/** The location and all that lies within it. */
-function within(root: string, locations: readonly Location[]): ReadonlySet<string> {
-  const found = new Set([root]);
-  // A location's children may stand before or after it: go on until nothing is added.
-  for (let before = 0; before !== found.size; ) {
-    before = found.size;
-    for (const { id, parent } of locations) if (parent && found.has(parent)) found.add(id);
-  }
-  return found;
 }
 
 const byName = new Intl.Collator(undefined, { numeric: true });
@@ -75,7 +65,7 @@ export function useRow(query: RowQuery): { racks: readonly Rack[]; isLoading: bo
   const named = query.racks.join(',');
   const racks = useMemo(() => {
     const places = locationRows as unknown as Location[];
-    const inside = location ? within(location, places) : null;
+    const inside = location ? subtree(location, places) : null;
     const order = named.split(',');
     const nameOf = (id: string | null) => places.find((place) => place.id === id)?.name ?? '';
     return (rackRows as unknown as Rack[])
