@@ -1,5 +1,4 @@
-import type { FieldKind, FieldSpec } from '@raceway/shared';
-import { newId } from '@raceway/shared';
+import { blockAt, type FieldKind, type FieldSpec, formatAddress, formatCidr, newId } from '@raceway/shared';
 
 let count = 0;
 
@@ -65,6 +64,8 @@ export const sampleOf: Record<FieldKind, (spec: FieldSpec) => unknown> = {
   object: () => newId(),
   references: () => [newId()],
   integers: ({ min = 0 }) => [min + (next() % 5), min + 5],
+  ip: () => formatAddress({ family: 4, value: 0x0a000000n + BigInt(next()) }),
+  cidr: () => formatCidr(blockAt({ family: 4, value: 0x0a000000n + (BigInt(next()) << 8n) }, 24)),
   bytes: () =>
     Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${next()}" height="10"/>`).toString('base64'),
   secret: () => `a secret of its own ${next()}`,
@@ -88,6 +89,8 @@ export const wrongValues: Record<FieldKind, readonly unknown[]> = {
   object: ['not-a-uuid', 7],
   references: ['not-a-list', ['not-a-uuid']],
   integers: ['1-5', [1.5], [], 7],
+  ip: ['10.0.0', '10.0.0.1/24', '010.0.0.1', '::ffff:10.0.0.1', 7],
+  cidr: ['10.0.0.0', '10.0.0.1/24', '10.0.0.0/33', 7],
   secret: [12345678],
   bytes: [5, '%', ''],
 };

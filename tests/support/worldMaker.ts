@@ -5,10 +5,16 @@ import type {
   DeviceRoleCreate,
   DeviceType,
   DeviceTypeCreate,
+  IpAddress,
+  IpAddressCreate,
+  IpRange,
+  IpRangeCreate,
   Location,
   LocationCreate,
   Manufacturer,
   ManufacturerCreate,
+  Prefix,
+  PrefixCreate,
   Rack,
   RackCreate,
   Site,
@@ -17,6 +23,12 @@ import type {
   TagCreate,
   User,
   UserCreate,
+  Vlan,
+  VlanCreate,
+  VlanGroup,
+  VlanGroupCreate,
+  Vrf,
+  VrfCreate,
 } from '@raceway/shared';
 import { fieldOf, registry } from '@raceway/shared';
 import { type AnyRow, callsOf } from './calls.ts';
@@ -45,6 +57,12 @@ export class WorldMaker {
   aDeviceRole = (given: Partial<DeviceRoleCreate> = {}) => this.make<DeviceRole>('dcim.deviceRole', given);
   /** Without a place in a rack unless given; with a position it is mounted at the front. */
   aDevice = (given: Partial<DeviceCreate> = {}) => this.make<Device>('dcim.device', given);
+  aVrf = (given: Partial<VrfCreate> = {}) => this.make<Vrf>('ipam.vrf', given);
+  aPrefix = (given: Partial<PrefixCreate> = {}) => this.make<Prefix>('ipam.prefix', given);
+  anIpAddress = (given: Partial<IpAddressCreate> = {}) => this.make<IpAddress>('ipam.ipAddress', given);
+  anIpRange = (given: Partial<IpRangeCreate> = {}) => this.make<IpRange>('ipam.range', given);
+  aVlan = (given: Partial<VlanCreate> = {}) => this.make<Vlan>('ipam.vlan', given);
+  aVlanGroup = (given: Partial<VlanGroupCreate> = {}) => this.make<VlanGroup>('ipam.vlanGroup', given);
   aTag = (given: Partial<TagCreate> = {}) => this.make<Tag>('extras.tag', given);
   /** A viewer of the tenant, without a password. */
   aUser = (given: Partial<UserCreate> = {}) => this.make<User>('accounts.user', given);

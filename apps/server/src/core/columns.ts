@@ -1,4 +1,4 @@
-import type { FieldKind, FieldSpec } from '@raceway/shared';
+import { type FieldKind, type FieldSpec, type IpKind, keyOfText, textOfKey } from '@raceway/shared';
 import { type SqlValue, toBytes, toId } from '../platform/database.ts';
 
 /** How a kind of field lies in the database. */
@@ -22,12 +22,19 @@ const id: Codec = {
   decode: (value) => toId(value as Buffer),
 };
 
+/** Keys as bytes: `ip` takes 5 or 17 of them, `cidr` one more. */
+const keyed = (kind: IpKind, bytes: number): Codec => ({
+  type: () => `VARBINARY(${bytes})`,
+  encode: (value) => Buffer.from(keyOfText[kind](String(value)), 'hex'),
+  decode: (value) => textOfKey[kind]((value as Buffer).toString('hex')),
+});
+
 /** The codec of each kind. Null is no codec's business: it stays null. */
 export const codecs: Record<FieldKind, Codec> = {
   text: varchar,
   longText: { type: () => 'TEXT', ...same },
   slug: varchar,
-  integer: { type: () => 'INT', ...same },
+  integer: { type: ({ max = 0 }) => (max > 2_147_483_647 ? 'BIGINT' : 'INT'), ...same },
   decimal: { type: () => 'DECIMAL(16,3)', encode: (value) => value as number, decode: Number },
   boolean: { type: () => 'TINYINT(1)', encode: (value) => (value ? 1 : 0), decode: Boolean },
   choice: { type: () => 'VARCHAR(40)', ...same },
@@ -44,6 +51,8 @@ export const codecs: Record<FieldKind, Codec> = {
   object: id,
   references: { type: () => 'JSON', ...json },
   integers: { type: () => 'JSON', ...json },
+  ip: keyed('ip', 17),
+  cidr: keyed('cidr', 18),
   bytes: {
     type: () => 'MEDIUMBLOB',
     encode: (value) => Buffer.from(String(value), 'base64'),

@@ -88,6 +88,56 @@ export const systemTables: SystemTable[] = [
     ],
   },
   {
+    // What fields of several references refer to, as object_tags for tags: a target is held by its row in objects.
+    name: 'object_links',
+    columns: [id('scope_id'), id('object_id'), col('field', 'VARCHAR(40)'), id('target_id')],
+    keys: [
+      primary('scope_id', 'object_id', 'field', 'target_id'),
+      index('by_target', 'scope_id', 'target_id', 'field', 'object_id'),
+    ],
+    foreignKeys: [
+      {
+        name: 'object_links_target',
+        columns: ['scope_id', 'target_id'],
+        target: 'objects',
+        targetColumns: ['scope_id', 'id'],
+      },
+    ],
+  },
+  {
+    // Where writers meet who change what lies in no prefix of a VRF; the key of Global is zero.
+    name: 'ip_spaces',
+    columns: [id('tenant_id'), id('vrf_key'), col('revision', 'BIGINT UNSIGNED')],
+    keys: [primary('tenant_id', 'vrf_key')],
+    foreignKeys: [],
+  },
+  {
+    // Free addresses below the `free_from` of their prefix: given back since all below it were taken.
+    name: 'freed_addresses',
+    columns: [id('tenant_id'), id('prefix_id'), col('address', 'VARBINARY(17)')],
+    keys: [primary('tenant_id', 'prefix_id', 'address')],
+    foreignKeys: [
+      {
+        name: 'freed_addresses_prefix',
+        columns: ['tenant_id', 'prefix_id'],
+        target: 'prefixes',
+        targetColumns: ['tenant_id', 'id'],
+      },
+    ],
+  },
+  {
+    // The last number given to a hostname of a template, shared by environments of the same one (R-NET-14).
+    name: 'hostname_counters',
+    columns: [
+      id('tenant_id'),
+      col('hostname_prefix', 'VARCHAR(30)'),
+      col('hostname_postfix', 'VARCHAR(30)'),
+      col('last', 'BIGINT UNSIGNED'),
+    ],
+    keys: [primary('tenant_id', 'hostname_prefix', 'hostname_postfix')],
+    foreignKeys: [],
+  },
+  {
     // What a rack holds, a row for each quarter of the width of each half unit of each face, and for each half unit of
     // each side: two cannot have the same, whoever writes. A device or an accessory.
     name: 'rack_slots',

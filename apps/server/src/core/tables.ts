@@ -123,7 +123,12 @@ function tableOf(entity: AnyEntity, registry: Registry, extra: TableExtras): Tab
     });
     const key: Key = {
       name: `unique_${unique.fields.map(snake).join('_')}`,
-      columns: [...(unique.isGlobal ? [] : [scopeColumn]), ...columns, 'deleted_key'],
+      columns: [
+        ...(unique.isGlobal ? [] : [scopeColumn]),
+        ...columns,
+        ...(unique.beside ? [unique.beside] : []),
+        'deleted_key',
+      ],
       isUnique: true,
     };
     return {

@@ -1,4 +1,15 @@
-import type { AnyEntity, Condition, Operator, Step } from '@raceway/shared';
+import {
+  type AnyEntity,
+  type Condition,
+  type IpKind,
+  type KeySpan,
+  keysAround,
+  type Operator,
+  parseCidr,
+  type Step,
+  spanWithin,
+  testOfWord,
+} from '@raceway/shared';
 import { type SqlValue, toBytes } from '../platform/database.ts';
 import { encode } from './columns.ts';
 import { type Table, type Tables, tableFor } from './tables.ts';
@@ -32,8 +43,26 @@ function likePattern(value: unknown): string {
 
 const negatives: Partial<Record<Operator, Operator>> = { neq: 'eq', nin: 'inq', nlike: 'like', nilike: 'ilike' };
 
+const bytesOf = (key: string) => Buffer.from(key, 'hex');
+const anyOf = (column: string, keys: readonly string[]): Sql => ({
+  sql: `${column} IN (?)`,
+  values: [keys.map(bytesOf)],
+});
+const spanning = (column: string, { from, to }: KeySpan): Sql => ({
+  sql: `${column} BETWEEN ? AND ?`,
+  values: [bytesOf(from), bytesOf(to)],
+});
+
+/** That an address or a block lies within a block, or holds it. */
+function nestingTest(column: string, kind: IpKind, operator: 'within' | 'contains', value: unknown): Sql {
+  const block = parseCidr(String(value));
+  return operator === 'within' ? spanning(column, spanWithin(kind, block)) : anyOf(column, keysAround(block));
+}
+
 /** Compiles tests on one column. */
 function columnTest(column: string, { operator, kind, value, options }: TestCondition): Sql {
+  if ((kind === 'ip' || kind === 'cidr') && (operator === 'within' || operator === 'contains'))
+    return nestingTest(column, kind, operator, value);
   const encoded = () => encode(kind, value);
   const list = () => (value as unknown[]).filter((item) => item !== null).map((item) => encode(kind, item));
   const isNull: Sql = { sql: `${column} IS NULL`, values: [] };
@@ -165,7 +194,15 @@ class Compiler {
     const { entity } = table;
     const searched = table.fields.filter(({ field, spec }) => spec.isSearched || field === entity.display);
     const pattern = `%${word.replace(/[\\_%]/g, '\\$&')}%`;
-    return any(searched.map(({ column }) => ({ sql: `${alias}.\`${column}\` LIKE ?`, values: [pattern] })));
+    return any(
+      searched.map(({ column, kind }) => {
+        const of = `${alias}.\`${column}\``;
+        if (kind !== 'ip' && kind !== 'cidr') return { sql: `${of} LIKE ?`, values: [pattern] };
+        const test = testOfWord(kind, word);
+        if (!test) return no;
+        return 'among' in test ? anyOf(of, test.among) : spanning(of, test);
+      }),
+    );
   }
 
   private test(test: TestCondition, steps: readonly Step[], table: Table, alias: string): Sql {
@@ -205,7 +242,7 @@ class Compiler {
   private own(test: TestCondition, table: Table, alias: string): Sql {
     if (test.kind === 'references') return this.tags(test, table, alias);
     const { column, spec } = table.column(test.field);
-    if (test.operator !== 'within') return columnTest(`${alias}.\`${column}\``, test);
+    if (test.operator !== 'within' || test.kind !== 'reference') return columnTest(`${alias}.\`${column}\``, test);
     const tree = treeSql(this.tables, spec.target ?? '');
     const scope = this.scopeOf(tree.table);
     return { sql: `${alias}.\`${column}\` IN (${tree.below})`, values: [scope, [toBytes(String(test.value))], scope] };

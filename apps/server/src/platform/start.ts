@@ -6,6 +6,7 @@ import { modelsOf } from '../core/models.ts';
 import { tablesOf } from '../core/tables.ts';
 import { dcimHooks } from '../dcim/index.ts';
 import { extrasHooks } from '../extras/index.ts';
+import { ipamHooks } from '../ipam/index.ts';
 import { organizationHooks } from '../organization/index.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
@@ -15,7 +16,7 @@ import { openRedis } from './redis.ts';
 
 /** The behaviour of all entities, by name. */
 export const hooks = new Map(
-  Object.entries<EntityHooks>({ ...accountsHooks, ...dcimHooks, ...extrasHooks, ...organizationHooks }),
+  Object.entries<EntityHooks>({ ...accountsHooks, ...dcimHooks, ...extrasHooks, ...ipamHooks, ...organizationHooks }),
 );
 
 /** The tables of all entities. */

@@ -21,6 +21,14 @@ const domains: Record<string, readonly Menu[]> = {
     { label: 'Power', first: ['powerPanel', 'powerFeed'] },
     { label: 'Components', first: ['interface'], isMinor: true },
   ],
+  ipam: [
+    { label: 'IP space', first: ['prefix', 'ipAddress', 'range'] },
+    { label: 'VLANs', first: ['vlan', 'vlanGroup'] },
+    { label: 'Routing', first: ['vrf', 'routeTarget'] },
+    { label: 'Address registries', first: ['aggregate', 'asn'] },
+    { label: 'Services', first: ['service', 'fhrpGroup'] },
+  ],
+  virtualization: [{ label: 'Virtualization', first: ['virtualMachine', 'vmInterface', 'cluster'] }],
   extras: [{ label: 'Extras' }],
   accounts: [{ label: 'People and access' }],
 };

@@ -69,6 +69,10 @@ export const device = entity('dcim.device', {
     virtualChassis: field.ref('dcim.virtualChassis').container(),
     vcPosition: field.integer({ label: 'Position in the virtual chassis', min: 0, max: 255 }),
     vcPriority: field.integer({ label: 'Priority in the virtual chassis', min: 0, max: 255 }),
+    // D-IP-04.
+    primaryIp4: field.ref('ipam.ipAddress', { label: 'Primary IPv4' }).cleared(),
+    primaryIp6: field.ref('ipam.ipAddress', { label: 'Primary IPv6' }).cleared(),
+    oobIp: field.ref('ipam.ipAddress', { label: 'Out-of-band IP', help: 'Where its management is reached.' }).cleared(),
     serial: field.text({ label: 'Serial number', max: 60 }).searched(),
     assetTag: field.text({ max: 60 }).searched(),
     airflow: field.choice(choiceList(airflows, spelledOut), { help: 'Where it differs from its type.' }),

@@ -44,6 +44,11 @@ export interface UniqueKey {
   fields: readonly string[];
   /** How rows with no value count: `equal` collide with each other, `distinct` never do. Default `equal`. */
   nulls?: 'equal' | 'distinct';
+  /**
+   * A column that the entity's behaviour keeps and that joins the key: zero, or the row's own id where it may be one of
+   * several alike, as an anycast address.
+   */
+  beside?: string;
   /** Unique in the whole installation rather than within the tenant or organization. */
   isGlobal?: boolean;
 }

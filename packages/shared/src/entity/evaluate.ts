@@ -1,5 +1,8 @@
+import { covers, parseCidr } from '../ip/cidr.ts';
+import { type IpKind, keyOfText } from '../ip/keys.ts';
+import { passesWord, spanWithin, testOfWord } from '../ip/spans.ts';
 import { type AnyEntity, fieldOf } from './entity.ts';
-import { idKinds, type Point } from './field.ts';
+import { type AnyField, type FieldKind, idKinds, type Point } from './field.ts';
 import { naturalKey } from './natural.ts';
 import type { Condition, Operator, Order } from './where.ts';
 
@@ -42,6 +45,8 @@ function likePattern(pattern: string): RegExp {
 const isEqual = (a: unknown, b: unknown) => (a === null || b === null ? a === b : compareValues(a, b) === 0);
 const list = (value: unknown) => (Array.isArray(value) ? value : [value]);
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
+type TestCondition = Extract<Condition, { type: 'test' }>;
 
 type Test = (actual: unknown, value: never, options: string) => boolean;
 
@@ -87,18 +92,49 @@ const tests: Record<Exclude<Operator, 'within'>, Test> = {
   exists: (actual, value: boolean) => (Array.isArray(actual) ? actual.length > 0 : actual !== null) === value,
 };
 
+const isIpKind = (kind: FieldKind | undefined): kind is IpKind => kind === 'ip' || kind === 'cidr';
+
+/** The key of an address or block, and any other value as it is: keys are equal and in order as the database has them. */
+function keyed(kind: IpKind, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => keyed(kind, item));
+  return typeof value === 'string' ? keyOfText[kind](value) : value;
+}
+
+/** Decides a test on an address or a block. */
+function testIp(kind: IpKind, { operator, value, options }: TestCondition, actual: unknown): boolean {
+  if (operator === 'within' || operator === 'contains') {
+    if (typeof actual !== 'string' || typeof value !== 'string') return false;
+    const block = parseCidr(value);
+    if (operator === 'contains') return covers(parseCidr(actual), block);
+    const { from, to } = spanWithin(kind, block);
+    const key = keyOfText[kind](actual);
+    return key >= from && key <= to;
+  }
+  return tests[operator](
+    keyed(kind, actual),
+    operator === 'exists' ? (value as never) : (keyed(kind, value) as never),
+    options,
+  );
+}
+
 /** A reference to the node itself lies within it, none lies nowhere; of any other it takes the tree to know. */
 function isWithin(actual: unknown, node: unknown): boolean | undefined {
   if (actual === null) return false;
   return actual === node ? true : undefined;
 }
 
+function hasWord(kind: FieldKind, value: string, word: string): boolean {
+  if (!isIpKind(kind)) return folded(value).includes(folded(word));
+  const test = testOfWord(kind, word);
+  return test !== null && value !== '' && passesWord(test, keyOfText[kind](value));
+}
+
 /** Whether words are all found in the searched texts of the row, as the server's `search` has it. */
 export function matchesSearch(entity: AnyEntity, row: Values, words: string[]): boolean {
-  const searched = Object.entries(entity.fields)
-    .filter(([name, { spec }]) => spec.isSearched || name === entity.display)
-    .map(([name]) => folded(text(row[name])));
-  return words.every((word) => searched.some((value) => value.includes(folded(word))));
+  const searched = Object.entries(entity.fields).filter(
+    ([name, { spec }]) => spec.isSearched || name === entity.display,
+  );
+  return words.every((word) => searched.some(([name, { kind }]) => hasWord(kind, text(row[name]), word)));
 }
 
 /**
@@ -122,24 +158,29 @@ export function evaluate(entity: AnyEntity, condition: Condition, row: Values): 
       return matchesSearch(entity, row, condition.words);
     case 'test':
       if (condition.steps.length > 0) return undefined;
+      if (isIpKind(condition.kind)) return testIp(condition.kind, condition, row[condition.field] ?? null);
       if (condition.operator === 'within') return isWithin(row[condition.field] ?? null, condition.value);
       return tests[condition.operator](row[condition.field] ?? null, condition.value as never, condition.options);
   }
 }
 
-const sortValue = (value: unknown, isNatural: boolean) =>
-  isNatural && typeof value === 'string' ? naturalKey(value) : (value ?? null);
+/** What a value is ordered by. */
+function sortValue(value: unknown, field: AnyField | undefined): unknown {
+  if (typeof value !== 'string' || !field) return value ?? null;
+  if (isIpKind(field.kind)) return keyOfText[field.kind](value);
+  return field.spec.isNatural ? naturalKey(value) : value;
+}
 
 /** Compares two rows by `order`, their ids deciding last in the direction of what comes before; `undefined` where it takes other rows to know. */
 export function compareRows(entity: AnyEntity, orders: Order[], a: Values, b: Values): number | undefined {
   for (const { steps, field, isDescending } of orders) {
-    const isReference = idKinds.has(fieldOf(entity, field)?.kind ?? 'text') && field !== 'id';
+    const of = fieldOf(entity, field);
+    const isReference = idKinds.has(of?.kind ?? 'text') && field !== 'id';
     if (steps.length > 0 || isReference) {
       if (steps.length === 0 && a[field] === b[field]) continue;
       return undefined;
     }
-    const isNatural = fieldOf(entity, field)?.spec.isNatural === true;
-    const result = compareValues(sortValue(a[field], isNatural), sortValue(b[field], isNatural));
+    const result = compareValues(sortValue(a[field], of), sortValue(b[field], of));
     if (result !== 0) return isDescending ? -result : result;
   }
   const [former, latter] = orders.at(-1)?.isDescending ? [b, a] : [a, b];

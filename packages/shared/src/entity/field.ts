@@ -16,6 +16,8 @@ export type FieldKind =
   | 'references'
   | 'object'
   | 'integers'
+  | 'ip'
+  | 'cidr'
   | 'secret'
   | 'bytes';
 
@@ -60,6 +62,8 @@ export interface FieldSpec {
   of?: readonly string[];
   /** References: this object contains the row; the container's topic carries the row's changes. */
   isContainer?: boolean;
+  /** References: deleting what is referred to empties the field, rather than being refused. */
+  isCleared?: boolean;
   /** References: this row is a part of the object referred to: it is deleted and restored with it. */
   isOwner?: boolean;
   /** What no value means, where it means something: `Global` for a prefix without VRF. */
@@ -128,6 +132,11 @@ export class Field<T, R extends boolean, W extends boolean, V extends boolean> {
     return this.with({ isOwner: true, isContainer: true });
   }
 
+  /** Deleting the referred object empties the field in the same change set, rather than being refused for its sake. */
+  cleared(): Field<T, R, W, V> {
+    return this.with({ isCleared: true });
+  }
+
   /** Rows are ordered by this text as people count: `Ethernet2` before `Ethernet10`. */
   natural(): Field<T, R, W, V> {
     return this.with({ isNatural: true });
@@ -159,7 +168,7 @@ export const field = {
       pattern: { source: '^[a-z0-9]+(-[a-z0-9]+)*$', message: 'takes lower-case letters, digits and single hyphens' },
       ...options,
     }),
-  /** A whole number in signed 32 bits. */
+  /** A whole number in signed 32 bits, or as far as `max` reaches. */
   integer: (options: FieldOptions = {}) => make<number>('integer', { min: -2147483648, max: 2147483647, ...options }),
   /** An exact decimal with up to three places, within ±10¹²; `step` narrows it (0.5 for rack units). */
   decimal: (options: FieldOptions = {}) => make<number>('decimal', { min: -1e12, max: 1e12, step: 0.001, ...options }),
@@ -178,13 +187,17 @@ export const field = {
   point: (options: FieldOptions = {}) => make<Point>('point', options),
   /** The id of a row of `target` (`dcim.site`) in the same tenant. Deleting the target is refused while it is referred to. */
   ref: (target: string, options: FieldOptions = {}) => make<string>('reference', { target, ...options }),
-  /** Ids of rows of `target`, without order or repeats. */
+  /** Ids of rows of `target`, without order or repeats; null for none. Deleting a target is refused while it is referred to. */
   refs: (target: string, options: FieldOptions = {}) => make<string[]>('references', { target, ...options }),
   /** The id of a row of whichever entity: of those in `of`, else of any that is no part. */
   object: (options: FieldOptions = {}) => make<string>('object', options),
   /** Whole numbers without repeats, in ascending order, each from `min` to `max`. */
   integers: (options: FieldOptions = {}) =>
     make<number[]>('integers', { min: -2147483648, max: 2147483647, ...options }),
+  /** An IP address without a mask, IPv4 or IPv6 (RFC 5952): `10.0.0.1`, `2001:db8::1`. */
+  ip: (options: FieldOptions = {}) => make<string>('ip', options),
+  /** A network in CIDR notation without bits behind its mask: `10.0.0.0/24`, `2001:db8::/32`. */
+  cidr: (options: FieldOptions = {}) => make<string>('cidr', options),
   /** The content of a file in base64, at most `max` bytes (5 MiB unless told otherwise); no row shows it. */
   bytes: (options: FieldOptions = {}) =>
     new Field<string | null, false, true, false>('bytes', {

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { type Issue, invalid } from '../errors.ts';
+import { formatAddress, readAddress } from '../ip/address.ts';
+import { formatCidr, readCidr } from '../ip/cidr.ts';
 import { type AnyEntity, type Fields, fieldOf, labelOf } from './entity.ts';
 import type { FieldKind, FieldSpec } from './field.ts';
 
 const id = z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase());
+
+const ids = z.array(id, { error: 'must be a list of ids' }).transform((given) => [...new Set(given)].sort());
 
 function text(spec: FieldSpec) {
   const trimmed = z.string({ error: 'must be text' }).trim();
@@ -44,6 +48,19 @@ function degrees(max: number) {
   return z.number({ error }).min(-max, { error }).max(max, { error });
 }
 
+/** A text that `read` understands, or says what is wrong with, in the one form that `format` gives. */
+function ipText<T extends object>(read: (text: string) => T | string, format: (value: T) => string) {
+  return z
+    .string({ error: 'must be text' })
+    .trim()
+    .transform((text, context) => {
+      const value = read(text);
+      if (typeof value !== 'string') return format(value);
+      context.addIssue({ code: 'custom', message: value });
+      return z.NEVER;
+    });
+}
+
 /** The zod schema of a value of each kind, null aside. */
 const valueSchemas: Record<FieldKind, (spec: FieldSpec) => z.ZodType> = {
   text,
@@ -73,6 +90,8 @@ const valueSchemas: Record<FieldKind, (spec: FieldSpec) => z.ZodType> = {
       .toLowerCase()
       .regex(/^#[0-9a-f]{6}$/, { error: 'must be a colour, #rrggbb' }),
   email: (spec) => text(spec).pipe(z.email({ error: 'must be an e-mail address' })),
+  ip: () => ipText(readAddress, formatAddress),
+  cidr: () => ipText(readCidr, formatCidr),
   point: () =>
     z.strictObject(
       { latitude: degrees(90), longitude: degrees(180) },
@@ -80,7 +99,7 @@ const valueSchemas: Record<FieldKind, (spec: FieldSpec) => z.ZodType> = {
     ),
   reference: () => id,
   object: () => id,
-  references: () => z.array(id, { error: 'must be a list of ids' }).transform((ids) => [...new Set(ids)].sort()),
+  references: () => ids,
   integers: (spec) =>
     z
       .array(
@@ -104,16 +123,18 @@ const valueSchemas: Record<FieldKind, (spec: FieldSpec) => z.ZodType> = {
   secret: (spec) => bounded(z.string({ error: 'must be text' }), spec),
 };
 
+/** Kinds of which an empty text is no value. */
+const blankKinds: ReadonlySet<FieldKind> = new Set(['text', 'longText', 'slug', 'email', 'ip', 'cidr']);
+
 /** The schema of one field's value, null included where the field takes it. An empty text of a nullable field is null. */
 export function valueSchema(kind: FieldKind, spec: FieldSpec): z.ZodType {
   const schema = valueSchemas[kind](spec);
   if (!spec.isNullable) return schema;
-  const isText = kind === 'text' || kind === 'longText' || kind === 'slug' || kind === 'email';
   const nullable = schema.nullable();
-  if (kind === 'integers') {
+  if (kind === 'integers' || kind === 'references') {
     return z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? null : value), nullable);
   }
-  return isText
+  return blankKinds.has(kind)
     ? z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : value), nullable)
     : nullable;
 }
@@ -129,7 +150,7 @@ function shape(entity: AnyEntity, isPatch: boolean): Record<string, z.ZodType> {
   });
   return {
     ...Object.fromEntries(schemas),
-    tags: valueSchemas.references({ isRequired: false, isNullable: false, isReadOnly: false }).optional(),
+    tags: ids.optional(),
   };
 }
 

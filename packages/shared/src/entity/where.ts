@@ -1,5 +1,7 @@
 import { type Issue, invalid } from '../errors.ts';
 import { isId } from '../ids.ts';
+import { formatCidr } from '../ip/cidr.ts';
+import { readBlock } from '../ip/spans.ts';
 import { type AnyEntity, fieldOf } from './entity.ts';
 import { type AnyField, type FieldKind, idKinds, writeOnlyKinds } from './field.ts';
 import { isCostlyPattern } from './pattern.ts';
@@ -42,7 +44,8 @@ export type Condition =
     };
 
 const textKinds: FieldKind[] = ['text', 'longText', 'slug', 'email', 'choice', 'color'];
-const orderedKinds: FieldKind[] = [...textKinds, 'integer', 'decimal', 'date', 'dateTime', 'reference'];
+const ipKinds: FieldKind[] = ['ip', 'cidr'];
+const orderedKinds: FieldKind[] = [...textKinds, ...ipKinds, 'integer', 'decimal', 'date', 'dateTime', 'reference'];
 const plainKinds: FieldKind[] = [...orderedKinds, 'object', 'boolean'];
 
 /** Which kinds each operator takes. */
@@ -62,9 +65,9 @@ const operatorKinds: Record<Operator, FieldKind[]> = {
   nilike: textKinds,
   regexp: textKinds,
   match: textKinds,
-  contains: [...textKinds, 'references', 'integers'],
+  contains: [...textKinds, 'references', 'integers', 'cidr'],
   near: ['point'],
-  within: ['reference'],
+  within: ['reference', ...ipKinds],
   exists: [...plainKinds, 'references', 'point', 'integers'],
 };
 
@@ -132,7 +135,7 @@ class Reader {
       if (!operatorKinds[operator].includes(field.kind)) {
         return [this.fail(`${at}.${operator}`, `does not apply to ${path}, a ${field.kind} field`)];
       }
-      if (operator === 'within' && !this.treeOf(field))
+      if (operator === 'within' && field.kind === 'reference' && !this.treeOf(field))
         return [this.fail(`${at}.within`, `does not apply to ${path}: what it refers to is no tree`)];
       const checked = this.operand(field, operator, operand, maxDistance, `${at}${isOperators ? `.${operator}` : ''}`);
       return [{ type: 'test', steps, field: name, kind: field.kind, operator, value: checked, options }];
@@ -196,6 +199,7 @@ class Reader {
       case 'match':
         return typeof value === 'string' ? value : this.bad(at, 'must be text');
       case 'contains':
+        if (field.kind === 'cidr') return this.block(value, at);
         if (field.kind !== 'references' && field.kind !== 'integers')
           return typeof value === 'string' ? value : this.bad(at, 'must be text');
         return (Array.isArray(value) ? value : [value]).map((item) => this.value(field, item, at));
@@ -208,10 +212,16 @@ class Reader {
         return { point: data, maxDistanceKm: maxDistance };
       }
       case 'within':
+        if (field.kind !== 'reference') return this.block(value, at);
         return isId(value) ? value.toLowerCase() : this.bad(at, 'is not a UUID');
       default:
         return this.value(field, value, at);
     }
+  }
+
+  private block(value: unknown, at: string): unknown {
+    const block = typeof value === 'string' ? readBlock(value.trim()) : null;
+    return block ? formatCidr(block) : this.bad(at, 'must be a network such as 10.0.0.0/24, or an address');
   }
 
   private value(field: AnyField, value: unknown, at: string): unknown {

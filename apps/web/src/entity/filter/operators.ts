@@ -84,6 +84,14 @@ const byKind: Record<FieldKind, readonly FilterOperator[]> = {
   date: temporal,
   dateTime: temporal,
   color: [plain('eq', 'is'), plain('neq', 'is not')],
+  ip: [plain('within', 'is within'), plain('eq', 'is'), plain('neq', 'is not'), ...presence],
+  cidr: [
+    plain('within', 'is within'),
+    plain('contains', 'holds'),
+    plain('eq', 'is'),
+    plain('neq', 'is not'),
+    ...presence,
+  ],
   point: presence,
   reference: chosen,
   references: [

@@ -74,6 +74,8 @@ const inputs: Record<FieldKind, FC<FieldInputProps>> = {
   text: Line,
   slug: Line,
   email: Line,
+  ip: Line,
+  cidr: Line,
   longText: (props) => (
     <Textarea
       {...commonProps(props)}

@@ -19,6 +19,8 @@ const widths: Record<FieldKind, number> = {
   references: 200,
   object: 220,
   integers: 140,
+  ip: 160,
+  cidr: 180,
   secret: 100,
   bytes: 100,
 };

@@ -69,6 +69,8 @@ const views: Record<FieldKind, FC<KindProps>> = {
     ) : (
       <span>{String(value)}</span>
     ),
+  ip: ({ value }) => <span className="number">{String(value)}</span>,
+  cidr: ({ value }) => <span className="number">{String(value)}</span>,
   object: ({ value }) => <ObjectLink id={String(value)} />,
   integers: ({ value }) => <span className="number">{rangesText(value as number[])}</span>,
   references: ({ spec: { target }, value, lookup }) => (

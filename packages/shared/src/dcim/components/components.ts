@@ -11,7 +11,8 @@ import {
   powerOutletFields,
   powerPortFields,
 } from './fields.ts';
-import { hardwareAddress } from './hardwareAddress.ts';
+import { hardwareAddress, macAddressSpec } from './hardwareAddress.ts';
+import { switching } from './switching.ts';
 
 // What a device has: made from its type's templates, then its own.
 
@@ -123,17 +124,7 @@ export const networkInterface = entity('dcim.interface', {
     bridge: field.ref('dcim.interface', { help: 'The bridge that it belongs to.' }),
     lag: field.ref('dcim.interface', { label: 'LAG', help: 'The aggregate that it belongs to.' }),
     mtu: field.integer({ label: 'MTU', min: 68, max: 65_536 }),
-    macAddress: field
-      .text({
-        label: 'MAC address',
-        max: 17,
-        normalize: hardwareAddress,
-        pattern: {
-          source: '^([0-9A-F]{2}:){5}[0-9A-F]{2}$',
-          message: 'is six pairs of hexadecimal digits, AA:BB:CC:00:11:22',
-        },
-      })
-      .searched(),
+    macAddress: field.text(macAddressSpec).searched(),
     wwn: field
       .text({
         label: 'WWN',
@@ -142,6 +133,7 @@ export const networkInterface = entity('dcim.interface', {
         pattern: wwnPattern,
       })
       .searched(),
+    ...switching,
     speed: field.integer({ unit: 'kbit/s', min: 0 }),
     duplex: field.choice(choices({ half: {}, full: {}, auto: {} })),
     isUplink: field.boolean({ label: 'Uplink' }).default(false),

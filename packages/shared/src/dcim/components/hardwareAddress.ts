@@ -7,3 +7,14 @@ export function hardwareAddress(text: string): string {
   const isAddress = /^[0-9a-f]+$/i.test(digits) && (digits.length === 12 || digits.length === 16);
   return isAddress ? (digits.toUpperCase().match(/../g)?.join(':') ?? text) : text;
 }
+
+/** What a field that holds a MAC address takes. */
+export const macAddressSpec = {
+  label: 'MAC address',
+  max: 17,
+  normalize: hardwareAddress,
+  pattern: {
+    source: '^([0-9A-F]{2}:){5}[0-9A-F]{2}$',
+    message: 'is six pairs of hexadecimal digits, AA:BB:CC:00:11:22',
+  },
+};

@@ -1,0 +1,14 @@
+import { ipAddress, prefix } from '@raceway/shared';
+import type { EntityHooks } from '../core/hooks.ts';
+import { router } from '../trpc.ts';
+import { ipAddressHooks } from './ipAddress.ts';
+import { prefixHooks } from './prefix.ts';
+import { ipamRouters } from './routers.ts';
+
+export const ipamRouter = router(ipamRouters);
+
+/** Behaviour of this domain's entities, by name. */
+export const ipamHooks: Readonly<Record<string, EntityHooks>> = {
+  [ipAddress.name]: ipAddressHooks,
+  [prefix.name]: prefixHooks,
+};

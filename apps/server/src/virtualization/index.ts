@@ -1,0 +1,4 @@
+import { router } from '../trpc.ts';
+import { virtualizationRouters } from './routers.ts';
+
+export const virtualizationRouter = router(virtualizationRouters);
