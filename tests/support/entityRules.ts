@@ -1,3 +1,4 @@
+import { networkRules } from './entityRulesNetworks.ts';
 import type { WorldMaker } from './worldMaker.ts';
 
 type Data = Record<string, unknown>;
@@ -52,6 +53,7 @@ const chassis = async (maker: WorldMaker): Promise<string> =>
 
 /** The rules of each entity that has any of its own. */
 export const entityRules: Readonly<Record<string, EntityRules>> = {
+  ...networkRules,
   // A person may have been made in the tenant, and so be in it: somebody who has left can be let in again.
   'accounts.membership': {
     least: async ({ user }, maker) => ({ user: user ?? (await maker.someoneWhoLeft()), tenant: maker.tenantId }),
@@ -98,7 +100,19 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
       const virtualChassis = await maker.make('dcim.virtualChassis');
       const type = await maker.bladeType();
       return [
-        { site, location, rack, parent: parent.id, deviceType: type, virtualChassis: virtualChassis.id, vcPosition: 1 },
+        {
+          site,
+          location,
+          rack,
+          parent: parent.id,
+          deviceType: type,
+          virtualChassis: virtualChassis.id,
+          vcPosition: 1,
+          // A new device has no addresses yet.
+          primaryIp4: null,
+          primaryIp6: null,
+          oobIp: null,
+        },
       ];
     },
     bound: ['position', 'face', 'side', 'mountColumn', 'slot', 'vcPosition'],
@@ -148,7 +162,8 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
     },
   },
   'dcim.interface': {
-    least: () => ({ type: '1000base-t' }),
+    least: ({ untaggedVlan }) => ({ type: '1000base-t', ...(untaggedVlan ? { mode: 'access' } : {}) }),
+    linked: async () => [{ mode: 'access' }],
     references: { lag: async (maker) => (await maker.make('dcim.interface', { type: 'lag' })).id },
   },
   'dcim.deviceBay': {
