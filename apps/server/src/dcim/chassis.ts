@@ -1,7 +1,7 @@
 import { chassisProblem, chassisSlotsOf, type Device, deviceBay, device as deviceEntity } from '@raceway/shared';
 import type { ChangeRequest, CommitSession, Write } from '../core/hooks.ts';
+import { rowsWithin } from '../core/rowsWithin.ts';
 import { type SqlValue, toBytes, toId } from '../platform/database.ts';
-import { rowsWithin } from './components/rowsWithin.ts';
 import { typesOf } from './occupants.ts';
 import { placedBy } from './placing.ts';
 

@@ -7,8 +7,8 @@ import {
   placementProblem,
 } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../core/hooks.ts';
+import { rowsWithin } from '../core/rowsWithin.ts';
 import { toBytes, toId } from '../platform/database.ts';
-import { rowsWithin } from './components/rowsWithin.ts';
 import { deviceOccupant, occupantsOf, typesOf } from './occupants.ts';
 import { racksOf } from './placing.ts';
 import { fillSlots, freeSlots, holdRacks } from './rackSlots.ts';

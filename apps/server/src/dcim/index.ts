@@ -34,7 +34,7 @@ import { hardwareRouters } from './routers/hardware.ts';
 import { rackRouters } from './routers/racks.ts';
 import { templateRouters } from './routers/templates.ts';
 
-export { readingOf } from './components/reading.ts';
+export { readingOf } from '../core/reading.ts';
 export { readTemplates } from './components/readTemplates.ts';
 
 export const dcimRouter = router({

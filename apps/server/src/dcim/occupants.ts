@@ -10,7 +10,7 @@ import {
   rackAccessory,
 } from '@raceway/shared';
 import type { CommitSession } from '../core/hooks.ts';
-import { rowsWithin } from './components/rowsWithin.ts';
+import { rowsWithin } from '../core/rowsWithin.ts';
 import type { Mounted } from './rackSlots.ts';
 
 /** Something in a rack, as the rules of placement see it. */

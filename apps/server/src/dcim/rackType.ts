@@ -1,6 +1,6 @@
 import { type Rack, type RackType, rack as rackEntity, rackFrameFields } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../core/hooks.ts';
-import { rowsWithin } from './components/rowsWithin.ts';
+import { rowsWithin } from '../core/rowsWithin.ts';
 
 /**
  * A rack that is made of a type, or given one, has the type's size (NetBox §2.1). Of a new rack what it is given beside

@@ -1,6 +1,6 @@
 import { type RackReservation, rackReservation, reservationProblem } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../core/hooks.ts';
-import { rowsWithin } from './components/rowsWithin.ts';
+import { rowsWithin } from '../core/rowsWithin.ts';
 import { racksOf } from './placing.ts';
 import { assertHeld, holdPlaces } from './rackSlots.ts';
 

@@ -1,5 +1,5 @@
 import type { Module, ModuleBay, NameContext } from '@raceway/shared';
-import type { Reading } from './reading.ts';
+import type { Reading } from '../../core/reading.ts';
 
 type Chain = readonly ModuleBay[];
 

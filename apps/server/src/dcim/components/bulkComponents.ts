@@ -11,7 +11,7 @@ import {
 import { commit, committedBefore } from '../../core/commit.ts';
 import type { Context } from '../../core/context.ts';
 import type { AnyRow, ChangeRequest, Writer } from '../../core/hooks.ts';
-import { existing, readingOf } from './reading.ts';
+import { existing, readingOf } from '../../core/reading.ts';
 
 type Call = Context & { actor: NonNullable<Context['actor']> };
 type Options = Partial<Record<'mutationId' | 'reason', string | undefined>>;

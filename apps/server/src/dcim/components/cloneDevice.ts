@@ -12,8 +12,8 @@ import {
 import { commit } from '../../core/commit.ts';
 import type { Context } from '../../core/context.ts';
 import type { ChangeRequest } from '../../core/hooks.ts';
-import { existing, type Reading, readingOf } from './reading.ts';
-import { rowsWithin } from './rowsWithin.ts';
+import { existing, type Reading, readingOf } from '../../core/reading.ts';
+import { rowsWithin } from '../../core/rowsWithin.ts';
 
 /** Rows that one call makes at most. */
 const maxRows = 20_000;

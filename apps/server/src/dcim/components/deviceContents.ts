@@ -18,8 +18,8 @@ import {
 } from '@raceway/shared';
 import type { Context } from '../../core/context.ts';
 import { readHead } from '../../core/log.ts';
-import { existing, readingOf } from './reading.ts';
-import { rowsWithin } from './rowsWithin.ts';
+import { existing, readingOf } from '../../core/reading.ts';
+import { rowsWithin } from '../../core/rowsWithin.ts';
 
 const kinds: Readonly<Record<Exclude<keyof DeviceComponents, 'seq'>, AnyEntity>> = {
   modules: moduleEntity,

@@ -1,9 +1,9 @@
 import { type ComponentRows, type Device, type Module, type ModuleBay, module as moduleEntity } from '@raceway/shared';
+import type { Reading } from '../../core/reading.ts';
+import { rowsWithin } from '../../core/rowsWithin.ts';
 import { bayChains } from './bayChains.ts';
 import { readComponents } from './readComponents.ts';
-import type { Reading } from './reading.ts';
 import { readTemplates } from './readTemplates.ts';
-import { rowsWithin } from './rowsWithin.ts';
 
 /** A device itself, or one of its modules: what has components by a type of its own. */
 export interface HardwarePart {

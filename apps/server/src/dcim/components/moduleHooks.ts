@@ -9,13 +9,13 @@ import {
   module as moduleEntity,
 } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../../core/hooks.ts';
+import { rowsWithin } from '../../core/rowsWithin.ts';
 import { addComponents, type Brought } from './addComponents.ts';
 import { bayChains, placeOf } from './bayChains.ts';
 import { type HardwarePart, hardwareParts } from './hardwareParts.ts';
 import { readComponents } from './readComponents.ts';
 import { readTemplates } from './readTemplates.ts';
 import { renameParts } from './renameParts.ts';
-import { rowsWithin } from './rowsWithin.ts';
 
 const moduleOf = ({ after }: Write) => after as unknown as Module;
 

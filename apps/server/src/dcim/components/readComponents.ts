@@ -1,6 +1,6 @@
 import { type ComponentRow, type ComponentRows, componentKinds } from '@raceway/shared';
-import type { Reading } from './reading.ts';
-import { rowsWithin } from './rowsWithin.ts';
+import type { Reading } from '../../core/reading.ts';
+import { rowsWithin } from '../../core/rowsWithin.ts';
 
 /** The components of devices, by the device's id and then the name of their entity, as this change set leaves them. */
 export async function readComponents(

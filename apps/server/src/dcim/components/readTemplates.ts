@@ -1,6 +1,6 @@
 import { type ComponentRow, type ComponentRows, componentKinds } from '@raceway/shared';
-import type { Reading } from './reading.ts';
-import { rowsWithin } from './rowsWithin.ts';
+import type { Reading } from '../../core/reading.ts';
+import { rowsWithin } from '../../core/rowsWithin.ts';
 
 /** Which field says what hardware a template is for. */
 type TypeField = 'deviceType' | 'moduleType';

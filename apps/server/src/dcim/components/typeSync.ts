@@ -14,9 +14,9 @@ import {
 import { commit, committedBefore } from '../../core/commit.ts';
 import type { Context } from '../../core/context.ts';
 import type { ChangeRequest, Writer } from '../../core/hooks.ts';
+import { existing, type Reading, readingOf } from '../../core/reading.ts';
 import { placeOf } from './bayChains.ts';
 import { hardwareParts } from './hardwareParts.ts';
-import { existing, type Reading, readingOf } from './reading.ts';
 
 type Call = Context & { actor: NonNullable<Context['actor']> };
 

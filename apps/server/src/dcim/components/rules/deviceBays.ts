@@ -7,7 +7,7 @@ import {
   device as deviceEntity,
 } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../../../core/hooks.ts';
-import { rowsWithin } from '../rowsWithin.ts';
+import { rowsWithin } from '../../../core/rowsWithin.ts';
 
 const bayOf = ({ after }: Write) => after as unknown as DeviceBay;
 const isDeleting = (write: Write) => write.after.deletedAt !== null;

@@ -1,6 +1,6 @@
 import { comboClashes, comboRivals, type NetworkInterface, networkInterface } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../../../core/hooks.ts';
-import { rowsWithin } from '../rowsWithin.ts';
+import { rowsWithin } from '../../../core/rowsWithin.ts';
 
 const interfaceOf = ({ after }: Write) => after as unknown as NetworkInterface;
 

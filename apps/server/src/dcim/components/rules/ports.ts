@@ -1,6 +1,6 @@
 import { type AnyEntity, mappingProblems, type PortMapping, shrinkProblem } from '@raceway/shared';
 import type { CommitSession, Write } from '../../../core/hooks.ts';
-import { rowsWithin } from '../rowsWithin.ts';
+import { rowsWithin } from '../../../core/rowsWithin.ts';
 
 const sides = { frontPort: 'frontPosition', rearPort: 'rearPosition' } as const;
 

@@ -7,7 +7,7 @@ import {
   virtualChassis,
 } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../../../core/hooks.ts';
-import { rowsWithin } from '../rowsWithin.ts';
+import { rowsWithin } from '../../../core/rowsWithin.ts';
 
 /** A virtual chassis that is deleted lets its members go (NetBox §2.2). */
 async function release(writes: readonly Write[], session: CommitSession): Promise<void> {

@@ -1,10 +1,10 @@
 import type { AnyEntity } from '@raceway/shared';
-import { notFound } from '../../core/access.ts';
-import type { AnyRow, CommitSession } from '../../core/hooks.ts';
-import { rowsById } from '../../core/rows.ts';
-import { tableFor } from '../../core/tables.ts';
-import type { App } from '../../platform/app.ts';
-import type { Tx } from '../../platform/database.ts';
+import type { App } from '../platform/app.ts';
+import type { Tx } from '../platform/database.ts';
+import { notFound } from './access.ts';
+import type { AnyRow, CommitSession } from './hooks.ts';
+import { rowsById } from './rows.ts';
+import { tableFor } from './tables.ts';
 
 /** What reads rows of a tenant: a change set under way, which sees what it has written itself, or a call that only looks. */
 export interface Reading extends Pick<CommitSession, 'app' | 'scopeId' | 'writes' | 'load'> {

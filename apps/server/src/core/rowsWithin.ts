@@ -1,9 +1,9 @@
 import type { AnyEntity } from '@raceway/shared';
-import type { AnyRow } from '../../core/hooks.ts';
-import { type Hold, rowFromRecord, selectList } from '../../core/rows.ts';
-import { tableFor } from '../../core/tables.ts';
-import { toBytes } from '../../platform/database.ts';
+import { toBytes } from '../platform/database.ts';
+import type { AnyRow } from './hooks.ts';
 import type { Reading } from './reading.ts';
+import { type Hold, rowFromRecord, selectList } from './rows.ts';
+import { tableFor } from './tables.ts';
 
 /**
  * The living rows of an entity that refer to one of `ids` by a field, as this change set leaves them, the oldest first.
