@@ -50,11 +50,21 @@ export async function recentChangeSets(
   return { seq, sets: sets.map(({ first, count }) => ({ seq: first.seq, first: publicChange(first), count })) };
 }
 
+/** A field that follows from others, such as the prefix of an address: taking back what it follows from sets it anew. */
+const isDerived = (entity: AnyEntity, name: string) => entity.fields[name]?.spec.isReadOnly === true;
+
 /** Fields whose present value is no longer what the change set wrote. */
-function overwritten(change: LoggedChange, row: AnyRow): string[] {
+function overwritten(entity: AnyEntity, change: LoggedChange, row: AnyRow): string[] {
   return Object.keys(change.before ?? {}).filter(
-    (name) => name !== 'deletedAt' && !isSame(row[name] ?? null, change.after[name] ?? null),
+    (name) =>
+      name !== 'deletedAt' && !isDerived(entity, name) && !isSame(row[name] ?? null, change.after[name] ?? null),
   );
+}
+
+/** Whether a change wrote more than what follows from elsewhere. */
+function isOwnWork(entity: AnyEntity, { action, before }: LoggedChange): boolean {
+  const names = Object.keys(before ?? {});
+  return action !== 'update' || names.length === 0 || names.some((name) => !isDerived(entity, name));
 }
 
 function inverse(entity: AnyEntity, change: LoggedChange, version: number): ChangeRequest {
@@ -62,9 +72,7 @@ function inverse(entity: AnyEntity, change: LoggedChange, version: number): Chan
   if (change.action === 'create') return { entity, action: 'delete', id, version };
   if (change.action === 'delete') return { entity, action: 'restore', id };
   if (change.action === 'restore') return { entity, action: 'delete', id, version };
-  const patch = Object.fromEntries(
-    Object.entries(change.before ?? {}).filter(([name]) => !entity.fields[name]?.spec.isReadOnly),
-  );
+  const patch = Object.fromEntries(Object.entries(change.before ?? {}).filter(([name]) => !isDerived(entity, name)));
   return { entity, action: 'update', id, version, patch };
 }
 
@@ -132,11 +140,16 @@ async function revert(app: App, actor: Actor, log: LogName, seq: number, options
 }
 
 async function refuseOverwritten(app: App, scopeId: string, change: LoggedChange, row: AnyRow): Promise<void> {
+  const entity = app.registry.get(change.entity);
   const isGone = (row.deletedAt !== null) !== (change.action === 'delete');
-  // Taking back a create takes the whole row away, so whatever has been written to it since is in the way.
-  const fields = change.action === 'create' && row.version !== change.version ? ['version'] : overwritten(change, row);
+  if (!isGone && row.version === change.version) return;
+  const all = await readSince(app.db, scopeId, change.id, change.version);
+  const since = all.filter((one) => isOwnWork(entity, one));
+  // Taking back a create takes the whole row away, so whatever has been written to it since is in the way; also what
+  // the log no longer tells.
+  const isWritten = change.action === 'create' && (since.length > 0 || all.length === 0);
+  const fields = isWritten ? ['version'] : overwritten(entity, change, row);
   if (!isGone && fields.length === 0) return;
-  const since = await readSince(app.db, scopeId, change.id, change.version);
   const culprit = since
     .toReversed()
     .find(

@@ -4,6 +4,7 @@ import { encode } from './columns.ts';
 import type { Write } from './hooks.ts';
 import { inTurn } from './inTurn.ts';
 import { insertObjects, updateObjects } from './objectPlaces.ts';
+import { referredFirst } from './referredFirst.ts';
 import { changedFields, isSame } from './rows.ts';
 import type { CommitRun } from './session.ts';
 import { type Table, tableFor } from './tables.ts';
@@ -16,7 +17,7 @@ export async function saveWrites(run: CommitRun, writes: readonly Write[]): Prom
   const creates = writes.filter(({ action }) => action === 'create');
   // First, as a row may refer to any object of the same change set.
   for (const batch of batches(creates)) await insertObjects(run, batch);
-  const inserts = runs(creates).flatMap((group) => [...batches(group)]);
+  const inserts = runs(referredFirst(run.app.registry, creates)).flatMap((group) => [...batches(group)]);
   await inTurn(inserts, (batch) => insertRows(run, tableFor(run.app.tables, batch[0].entity), batch));
   const changed = writes.filter(({ action }) => action !== 'create');
   await updateRows(run, changed);

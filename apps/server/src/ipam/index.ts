@@ -1,7 +1,8 @@
-import { ipAddress, prefix } from '@raceway/shared';
+import { ipAddress, ipRange, prefix } from '@raceway/shared';
 import type { EntityHooks } from '../core/hooks.ts';
 import { router } from '../trpc.ts';
 import { ipAddressHooks } from './ipAddress.ts';
+import { ipRangeHooks } from './ipRange.ts';
 import { prefixHooks } from './prefix.ts';
 import { ipamRouters } from './routers.ts';
 
@@ -10,5 +11,6 @@ export const ipamRouter = router(ipamRouters);
 /** Behaviour of this domain's entities, by name. */
 export const ipamHooks: Readonly<Record<string, EntityHooks>> = {
   [ipAddress.name]: ipAddressHooks,
+  [ipRange.name]: ipRangeHooks,
   [prefix.name]: prefixHooks,
 };

@@ -6,10 +6,18 @@ import { ipamRole, vlan, vlanGroup } from './vlans.ts';
 import { routeTarget, vrf } from './vrfs.ts';
 
 export * from './addresses.ts';
+export * from './gatewayPolicy.ts';
+export * from './hierarchy.ts';
+export * from './overlaps.ts';
 export * from './prefixes.ts';
 export * from './registries.ts';
+export * from './routeDistinguisher.ts';
 export * from './services.ts';
+export * from './sharedAddress.ts';
+export * from './trouble/index.ts';
+export * from './utilisation.ts';
 export * from './vlanIds.ts';
+export * from './vlanScope.ts';
 export * from './vlans.ts';
 export * from './vrfs.ts';
 

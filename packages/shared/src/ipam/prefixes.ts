@@ -1,5 +1,6 @@
 import { type Create, entity, type Patch, type Row } from '../entity/entity.ts';
 import { choices, field } from '../entity/field.ts';
+import { gatewayProblem } from './gatewayPolicy.ts';
 
 export const networkKind = entity('ipam.networkKind', {
   label: 'Network kind',
@@ -88,6 +89,11 @@ export const prefix = entity('ipam.prefix', {
   display: 'cidr',
   unique: [{ fields: ['vrf', 'cidr'] }],
   list: ['cidr', 'vrf', 'status', 'site', 'vlan', 'role', 'gateway', 'description'],
+  rules: (row, issue) => {
+    if (row.cidr?.endsWith('/0')) issue('cidr', 'A prefix is a part of the address space, not all of it.');
+    const problem = row.gateway && row.cidr && gatewayProblem(row.cidr, row.gateway, row.isPool);
+    if (problem) issue('gateway', problem);
+  },
 });
 export interface Prefix extends Row<typeof prefix> {}
 export interface PrefixCreate extends Create<typeof prefix> {}
