@@ -5,8 +5,11 @@ export interface DumpRow {
   fields: Record<string, unknown>;
 }
 
-const row = (model: string, pk: number, fields: Record<string, unknown>): DumpRow => ({ model, pk, fields });
-const catalogue = (model: string, pk: number, name: string, fields: Record<string, unknown> = {}) =>
+/** A row of a model. */
+export const row = (model: string, pk: number, fields: Record<string, unknown>): DumpRow => ({ model, pk, fields });
+
+/** A row that has a name, and a slug made of it. */
+export const catalogue = (model: string, pk: number, name: string, fields: Record<string, unknown> = {}) =>
   row(model, pk, { name, slug: name.toLowerCase().replaceAll(' ', '_'), description: '', ...fields });
 
 /** A small NetBox, written by hand: a site with a rack, a switch in a stack, a chassis with a blade, a patch panel, power. */
@@ -133,6 +136,6 @@ export function smallNetBox(): DumpRow[] {
       role: 1,
       priority: 'primary',
     }),
-    row('ipam.vrf', 1, { name: 'Blue', rd: '65000:1' }),
+    row('circuits.provider', 1, { name: 'Carrier', slug: 'carrier' }),
   ];
 }

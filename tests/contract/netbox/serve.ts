@@ -11,19 +11,48 @@ const paths: Readonly<Record<string, string>> = {
   'dcim.interface': 'dcim/interfaces', 'dcim.rearport': 'dcim/rear-ports', 'dcim.frontport': 'dcim/front-ports',
   'dcim.devicebay': 'dcim/device-bays', 'dcim.powerport': 'dcim/power-ports', 'dcim.poweroutlet': 'dcim/power-outlets',
   'tenancy.contactrole': 'tenancy/contact-roles', 'tenancy.contact': 'tenancy/contacts',
-  'tenancy.contactassignment': 'tenancy/contact-assignments', 'ipam.vrf': 'ipam/vrfs',
+  'tenancy.contactassignment': 'tenancy/contact-assignments', 'circuits.provider': 'circuits/providers',
+  'dcim.macaddress': 'dcim/mac-addresses', 'ipam.rir': 'ipam/rirs', 'ipam.aggregate': 'ipam/aggregates', 'ipam.asn': 'ipam/asns',
+  'ipam.asnrange': 'ipam/asn-ranges', 'ipam.routetarget': 'ipam/route-targets', 'ipam.vrf': 'ipam/vrfs', 'ipam.role': 'ipam/roles',
+  'ipam.vlangroup': 'ipam/vlan-groups', 'ipam.vlan': 'ipam/vlans', 'ipam.prefix': 'ipam/prefixes', 'ipam.iprange': 'ipam/ip-ranges',
+  'ipam.ipaddress': 'ipam/ip-addresses', 'ipam.fhrpgroup': 'ipam/fhrp-groups', 'ipam.service': 'ipam/services',
+  'ipam.fhrpgroupassignment': 'ipam/fhrp-group-assignments', 'ipam.servicetemplate': 'ipam/service-templates',
+  'tenancy.tenant': 'tenancy/tenants', 'virtualization.clustertype': 'virtualization/cluster-types',
+  'virtualization.clustergroup': 'virtualization/cluster-groups', 'virtualization.cluster': 'virtualization/clusters',
+  'virtualization.virtualmachine': 'virtualization/virtual-machines', 'virtualization.vminterface': 'virtualization/interfaces',
 }; // biome-ignore format: a table
 
 const references = new Set([
   'parent', 'region', 'group', 'site', 'location', 'manufacturer', 'device_type', 'role', 'rack', 'power_panel',
-  'virtual_chassis', 'master', 'device', 'lag', 'rear_port', 'installed_device', 'power_port',
+  'virtual_chassis', 'master', 'device', 'lag', 'rear_port', 'installed_device', 'power_port', 'rir', 'asns', 'vrf', 'vlan',
+  'import_targets', 'export_targets', 'untagged_vlan', 'tagged_vlans', 'qinq_svlan', 'nat_inside', 'primary_ip4',
+  'primary_ip6', 'oob_ip', 'cluster', 'virtual_machine', 'ipaddresses', 'primary_mac_address', 'type',
 ]); // biome-ignore format: a list
-const choices = new Set(['status', 'type', 'face', 'supply', 'phase', 'feed_leg', 'subdevice_role', 'width']);
+const choices = new Set([
+  'status',
+  'type',
+  'face',
+  'supply',
+  'phase',
+  'feed_leg',
+  'subdevice_role',
+  'width',
+  'mode',
+  'role',
+]);
 
-/** A field as the REST API tells it: references as objects, choices with their labels. */
+/** A field as the REST API tells it: references as objects, choices with their labels, lists as lists. */
 function told(name: string, value: unknown): unknown {
   if (value === null || value === '') return null;
-  if (references.has(name)) return { id: value, url: '', display: String(value) };
+  if (name.endsWith('_type') && Array.isArray(value)) return value.join('.');
+  if (name === 'ports') return JSON.parse(String(value)).map(Number);
+  if (name === 'vid_ranges') {
+    const ranges: string[] = JSON.parse(String(value));
+    return ranges.map((range) => JSON.parse(range)).map(({ lower, upper }) => [Number(lower), Number(upper) - 1]);
+  }
+  if (references.has(name) && Array.isArray(value)) return value.map((id) => told(name, id));
+  // Types and roles are rows of some models and choices of others.
+  if (typeof value === 'number' && references.has(name)) return { id: value, url: '', display: String(value) };
   return choices.has(name) ? { value, label: String(value) } : value;
 }
 
@@ -37,9 +66,11 @@ function resultOf(rows: readonly DumpRow[], { model, pk, fields }: DumpRow): Rec
   const ends = rows.filter((row) => row.model === 'dcim.cabletermination').map((row) => row.fields);
   const own = ends.find((end) => String(end.termination_type).replace(',', '.') === model && end.termination_id === pk);
   const peers = ends.filter((end) => own && end.cable === own.cable && end.cable_end !== own.cable_end);
+  const mac = rows.find((row) => row.model === 'dcim.macaddress' && row.pk === fields.primary_mac_address);
   return {
     id: pk,
     ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, told(name, value)])),
+    ...(mac && { mac_address: mac.fields.mac_address }),
     tags,
     link_peers: peers.map((end) => ({ id: end.termination_id, url: '' })),
     link_peers_type: peers[0] ? String(peers[0].termination_type).replace(',', '.') : null,
@@ -57,7 +88,8 @@ export async function serveNetBox(
     const answer = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (request.headers.authorization !== `Token ${token}`) return answer(403, { detail: 'Invalid token' });
-    if (path === '') return answer(200, { dcim: '', extras: '', ipam: '', tenancy: '', status: '' });
+    if (path === '')
+      return answer(200, { circuits: '', dcim: '', extras: '', ipam: '', tenancy: '', virtualization: '', status: '' });
     if (!path.includes('/')) {
       const names = Object.values(paths).filter((of) => of.startsWith(`${path}/`));
       return answer(200, Object.fromEntries(names.map((of) => [of.slice(path.length + 1), ''])));

@@ -46,6 +46,20 @@ const pathByModel: Readonly<Record<string, string>> = {
   'tenancy.contactgroup': 'tenancy/contact-groups',
   'tenancy.contactrole': 'tenancy/contact-roles',
   'tenancy.contactassignment': 'tenancy/contact-assignments',
+  'dcim.macaddress': 'dcim/mac-addresses',
+  'ipam.prefix': 'ipam/prefixes',
+  'ipam.ipaddress': 'ipam/ip-addresses',
+  'ipam.iprange': 'ipam/ip-ranges',
+  'ipam.routetarget': 'ipam/route-targets',
+  'ipam.asnrange': 'ipam/asn-ranges',
+  'ipam.vlangroup': 'ipam/vlan-groups',
+  'ipam.fhrpgroup': 'ipam/fhrp-groups',
+  'ipam.fhrpgroupassignment': 'ipam/fhrp-group-assignments',
+  'ipam.servicetemplate': 'ipam/service-templates',
+  'virtualization.clustertype': 'virtualization/cluster-types',
+  'virtualization.clustergroup': 'virtualization/cluster-groups',
+  'virtualization.virtualmachine': 'virtualization/virtual-machines',
+  'virtualization.vminterface': 'virtualization/interfaces',
 };
 
 const pathOf = (model: string) => pathByModel[model] ?? `${model.replace('.', '/')}s`;
@@ -88,7 +102,7 @@ export function apiSource(url: string, token: string): NetBoxSource {
     return answer.json();
   }
 
-  async function rows(model: string): Promise<readonly NetBoxRow[]> {
+  async function read(model: string): Promise<readonly NetBoxRow[]> {
     const found: NetBoxRow[] = [];
     for (let at: string | null = `${root}/${pathOf(model)}/?limit=${pageSize}`; at; ) {
       const answer = await ask(at);
@@ -99,6 +113,15 @@ export function apiSource(url: string, token: string): NetBoxSource {
       at = next ? `${root}${new URL(next).pathname.replace(/^.*?\/api(?=\/)/, '')}${new URL(next).search}` : null;
     }
     return found;
+  }
+
+  /** By model: several mappings may be about the same rows. */
+  const known = new Map<string, Promise<readonly NetBoxRow[]>>();
+
+  async function rows(model: string): Promise<readonly NetBoxRow[]> {
+    const asked = known.get(model) ?? read(model);
+    known.set(model, asked);
+    return asked;
   }
 
   async function counts(): Promise<ReadonlyMap<string, number>> {

@@ -23,6 +23,10 @@ raceway import netbox URL --token TOKEN --tenant SLUG [--dry-run]
   --name      names the source (netbox): the same name finds again what was imported under it
   --dry-run   says what would be made, changed and left out, and writes nothing
 
+An address is assigned where NetBox has it active or by SLAAC, reserved where it is deprecated, and of a DHCP pool where it
+is from DHCP. VLANs in no group whose number another site has too come into a group of their site; VRFs, clusters and
+virtual machines of one name get their number in NetBox behind it.
+
 Run again, it changes what has changed in NetBox and makes nothing twice. What is here already under the same name or
 slug is taken for the same. Every row that is left out is named with the reason, and so are the models that have no
 place here yet.`;

@@ -4,9 +4,10 @@ import {
   moduleBayTemplate, networkInterface, portMapping, portMappingTemplate, powerOutlet, powerOutletTemplate, powerPort,
   powerPortTemplate, rearPort, rearPortTemplate,
 } from '@raceway/shared'; // biome-ignore format: one name for each kind
-import { color, number, text } from './fields.ts';
+import { color, mac, number, text } from './fields.ts';
 import type { Mapping, Refs } from './mapping.ts';
 import type { NetBoxFields, NetBoxRow } from './source.ts';
+import { switchingOf } from './vlans.ts';
 
 /** A kind of component as NetBox calls it, with what it has beside its name; references to other components by `on`. */
 interface Kind {
@@ -21,7 +22,6 @@ interface Kind {
   key?: readonly string[];
 }
 
-const mac = (value: unknown) => text(value)?.toUpperCase() ?? null;
 const colored = (fields: NetBoxFields) => ({
   type: text(fields.type),
   color: color(fields.color),
@@ -77,6 +77,7 @@ const kinds: readonly Kind[] = [
       bridge: refs.id(on('interface'), fields.bridge),
     }),
     own: (fields, refs) => ({
+      ...switchingOf(fields, refs),
       parent: refs.id('dcim.interface', fields.parent),
       lag: refs.id('dcim.interface', fields.lag),
       mtu: number(fields.mtu),

@@ -52,6 +52,12 @@ function peersOfPowerPorts(records: readonly DumpRecord[]): Map<number, NetBoxFi
   return peers;
 }
 
+/** Since NetBox 4.2 hardware addresses have a table of their own; the REST API tells an interface's first one with it. */
+function hardwareAddresses(records: readonly DumpRecord[]): Map<number, unknown> {
+  const own = records.filter(({ model }) => model === 'dcim.macaddress');
+  return new Map(own.map(({ pk, fields }) => [Number(pk), fields.mac_address]));
+}
+
 /** Tables of Django's own; what they say is in the rows already. */
 const technical = new Set(['contenttypes.contenttype', 'extras.taggeditem']);
 
@@ -65,14 +71,19 @@ export function dumpSource(text: string): NetBoxSource {
     throw new AppError('BAD_REQUEST', 'The file is no NetBox dump: it is no list of rows with model and fields.');
   const tags = tagsOf(records);
   const peers = peersOfPowerPorts(records);
+  const macs = hardwareAddresses(records);
+  const asTold = (model: string, pk: number, fields: NetBoxFields): NetBoxFields => {
+    if (model === 'dcim.powerport') return { ...fields, ...peers.get(pk) };
+    const mac = fields.primary_mac_address;
+    return typeof mac === 'number' ? { ...fields, mac_address: macs.get(mac) } : fields;
+  };
   const byModel = new Map<string, NetBoxRow[]>();
   for (const { model, pk, fields } of records) {
     if (technical.has(model)) continue;
     const rows = byModel.get(model) ?? [];
     byModel.set(model, rows);
     const number = pk ?? rows.length + 1;
-    const wired = model === 'dcim.powerport' ? { ...fields, ...peers.get(number) } : fields;
-    rows.push({ pk: number, fields: wired, tags: tags.get(`${model}:${number}`) ?? [] });
+    rows.push({ pk: number, fields: asTold(model, number, fields), tags: tags.get(`${model}:${number}`) ?? [] });
   }
   return {
     counts: async () => new Map([...byModel].map(([model, rows]) => [model, rows.length])),

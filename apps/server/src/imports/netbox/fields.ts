@@ -1,9 +1,16 @@
-import type { NetBoxFields } from './source.ts';
+import { modelOf } from './dump.ts';
+import type { Refs } from './mapping.ts';
+import type { NetBoxFields, NetBoxRow } from './source.ts';
 
 /** Text, or null where there is none; no longer than `max`. */
 export function text(value: unknown, max = 255): string | null {
   const plain = value === null || value === undefined ? '' : String(value).trim();
   return plain === '' ? null : plain.slice(0, max);
+}
+
+/** A hardware address, or null where there is none. */
+export function mac(value: unknown): string | null {
+  return text(value)?.toUpperCase() ?? null;
 }
 
 /** A number, or null where there is none. */
@@ -48,4 +55,33 @@ export function named({ name, slug: own, description }: NetBoxFields) {
 /** Description and comments. */
 export function remarks({ description, comments }: NetBoxFields) {
   return { description: text(description), comments: text(comments, 10_000) };
+}
+
+/** The whole numbers in a list, which a dump writes as a text: `["80", "443"]`. */
+export function numbersIn(list: unknown): number[] {
+  return (JSON.stringify(list ?? null).match(/\d+/g) ?? []).map(Number);
+}
+
+/** The ids of what a list of numbers refers to, null for none. @throws MissingReference */
+export function idsOf(refs: Refs, model: string, list: unknown): string[] | null {
+  const ids = numbersIn(list).flatMap((pk) => refs.id(model, pk) ?? []);
+  return ids.length > 0 ? ids.sort() : null;
+}
+
+/** The id of a row of whichever model; null where none is named. @throws MissingReference */
+export function objectId(refs: Refs, type: unknown, pk: unknown): string | null {
+  return refs.id(String(modelOf(type)), pk);
+}
+
+/**
+ * Rows whose name others of them have too, in whatever letters, get their number behind it: NetBox tells them apart by
+ * what they are in, and here the name alone has to.
+ */
+export function toldApart(rows: readonly NetBoxRow[]): NetBoxRow[] {
+  const counts = new Map<string, number>();
+  const keyOf = ({ fields }: NetBoxRow) => String(fields.name).toLowerCase();
+  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
+  return rows.map((row) =>
+    counts.get(keyOf(row)) === 1 ? row : { ...row, fields: { ...row.fields, name: `${row.fields.name} (${row.pk})` } },
+  );
 }

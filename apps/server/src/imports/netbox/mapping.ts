@@ -1,5 +1,5 @@
 import type { AnyEntity } from '@raceway/shared';
-import type { NetBoxRow } from './source.ts';
+import type { NetBoxRow, NetBoxSource } from './source.ts';
 
 /** Finds what a NetBox row has become. */
 export interface Refs {
@@ -25,6 +25,10 @@ export interface Mapping {
   entity: AnyEntity;
   /** The fields by which a row that is here already is the same. */
   key: readonly string[];
+  /** The rows that it is about, where they are not the model's as the source has them. */
+  rows?(source: NetBoxSource): Promise<readonly NetBoxRow[]>;
+  /** Whose numbers the rows bear, where another mapping makes the same entity of rows with numbers of their own. */
+  numbersOf?: string;
   /** Fields of NetBox that refer to rows of the same model, which then come first. */
   within?: readonly string[];
   /** Rows that are here are changed, and none is made: for references that only later can be set. */

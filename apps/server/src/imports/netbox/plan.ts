@@ -57,8 +57,9 @@ export class KnownRows implements Refs {
 }
 
 /** The id of an imported row: always the same for the same row of the same source, so that it is found again. */
-function idFor(tenantId: string, source: string, entity: AnyEntity, pk: number): string {
-  const digest = createHash('sha256').update([tenantId, source, entity.name, pk].join('\0')).digest().subarray(0, 16);
+function idFor({ tenantId, source }: Import, { entity, numbersOf }: Mapping, pk: number): string {
+  const parts = [tenantId, source, entity.name, ...(numbersOf ? [numbersOf] : []), pk];
+  const digest = createHash('sha256').update(parts.join('\0')).digest().subarray(0, 16);
   digest[6] = (Number(digest[6]) & 0x0f) | 0x80;
   digest[8] = (Number(digest[8]) & 0x3f) | 0x80;
   return toId(digest);
@@ -124,33 +125,32 @@ export interface Import {
  * @param isFirst whether this mapping is the one that tells what the model's rows are
  */
 export async function plan(job: Import, mapping: Mapping, rows: readonly NetBoxRow[], isFirst: boolean): Promise<Plan> {
-  const { app, tenantId, source, known } = job;
+  const { app, tenantId, known } = job;
   const { entity, model } = mapping;
   const living = await livingRows(app, tenantId, entity);
   const byId = new Map(living.map((row) => [row.id, row]));
-  const byKey = new Map(living.map((row) => [keyOf(mapping.key, row), row]));
-  const gone = await deletedIds(
-    app,
-    entity,
-    rows.map(({ pk }) => idFor(tenantId, source, entity, pk)),
-  );
+  const ownIds = new Set(rows.map(({ pk }) => idFor(job, mapping, pk)));
+  // What came from another row of the source is not the same as this one, however alike: virtual addresses are.
+  const strangers = living.filter(({ id }) => !ownIds.has(id));
+  const byKey = new Map(strangers.map((row) => [keyOf(mapping.key, row), row]));
+  const gone = await deletedIds(app, entity, [...ownIds]);
   const result: Plan = { read: 0, writes: [], unchanged: 0, skipped: [] };
   for (const row of ordered(rows, mapping.within ?? [])) {
     const { pk } = row;
     const name = nameOf(row);
     const skip = (...reasons: string[]) => result.skipped.push({ pk, name, reasons });
+    const ownId = mapping.isLater ? known.find(model, pk) : idFor(job, mapping, pk);
+    // Its own mapping has told why it is not here.
+    if (!ownId) continue;
     try {
       const given = mapping.data(row, known);
       if (!given) continue;
       result.read += 1;
       const tags = mapping.isLater ? [] : row.tags.map((tag) => String(known.id('extras.tag', tag))).sort();
       const data = { ...given, ...(tags.length > 0 && { tags }) };
-      const ownId = mapping.isLater ? known.find(model, pk) : idFor(tenantId, source, entity, pk);
-      if (!ownId) {
-        skip('was not imported itself');
-        continue;
-      }
-      const existing = byId.get(ownId) ?? (mapping.isLater ? undefined : byKey.get(keyOf(mapping.key, data)));
+      const key = keyOf(mapping.key, data);
+      const existing = byId.get(ownId) ?? (mapping.isLater ? undefined : byKey.get(key));
+      byKey.delete(key);
       if (existing || mapping.isLater) {
         const { data: patch, issues } = parsePatch(entity, data);
         const changed = Object.fromEntries(

@@ -101,7 +101,8 @@ export async function importNetBox(job: NetBoxImport): Promise<NetBoxReport> {
     const { model, entity } = mapping;
     const isFirst = !seen.has(model);
     seen.add(model);
-    const planned = await plan({ app, tenantId, source: name, known }, mapping, await source.rows(model), isFirst);
+    const rows = await (mapping.rows?.(source) ?? source.rows(model));
+    const planned = await plan({ app, tenantId, source: name, known }, mapping, rows, isFirst);
     const skipped = [...planned.skipped];
     for (let from = 0; from < planned.writes.length && !job.isDryRun; from += batchSize) {
       const batch = planned.writes.slice(from, from + batchSize);
