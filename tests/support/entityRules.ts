@@ -43,6 +43,13 @@ function aPlace(): { x: number; y: number } {
   return { x: 100 + (places % 200) * 2, y: 100 + Math.floor(places / 200) * 2 };
 }
 
+/** Ends of a range: of a single address where one is given, else of addresses that no other range has. */
+function aRange({ start, end }: Data): Data {
+  places += 1;
+  const network = `172.20.${places % 256}`;
+  return start || end ? { start: start ?? end, end: end ?? start } : { start: `${network}.10`, end: `${network}.20` };
+}
+
 /** A module of the device that serves a purpose. */
 const aModuleOf = async (maker: WorldMaker, device: string): Promise<string> =>
   (await maker.make('dcim.module', { device })).id;
@@ -178,6 +185,22 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
       const device = given.device ?? (await maker.parentOf('dcim.device'));
       return { device, ...(await bothPorts(given, maker, '', { device })) };
     },
+  },
+  'ipam.prefix': {
+    linked: async (maker) => {
+      const { id: location, site } = await maker.aLocation();
+      return [{ site, location }];
+    },
+    bound: ['gateway'],
+  },
+  'ipam.range': { least: (given) => aRange(given), bound: ['start', 'end'] },
+  'ipam.ipAddress': {
+    linked: async () => [
+      { vmInterface: null, fhrpGroup: null },
+      { interface: null, fhrpGroup: null },
+      { interface: null, vmInterface: null },
+    ],
+    bound: ['maskLength'],
   },
   'dcim.floorTile': {
     // On a plan that has room for whatever is tried, each at a place of its own.
