@@ -6,6 +6,7 @@ import { ipamRole, vlan, vlanGroup } from './vlans.ts';
 import { routeTarget, vrf } from './vrfs.ts';
 
 export * from './addresses.ts';
+export * from './freeSpace.ts';
 export * from './gatewayPolicy.ts';
 export * from './hierarchy.ts';
 export * from './overlaps.ts';
@@ -14,7 +15,9 @@ export * from './registries.ts';
 export * from './routeDistinguisher.ts';
 export * from './services.ts';
 export * from './sharedAddress.ts';
+export * from './strategies.ts';
 export * from './trouble/index.ts';
+export * from './usable.ts';
 export * from './utilisation.ts';
 export * from './vlanIds.ts';
 export * from './vlanScope.ts';
