@@ -92,6 +92,8 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
   'dcim.floorPlan.figures': { audience: 'member', input: (about) => ({ id: rowOf(about, 'dcim.floorPlan').id }) },
   'dcim.power.plant': { audience: 'member', input: (about) => ({ site: rowOf(about, 'organization.site').id }) },
   'dcim.power.load': { audience: 'member', input: (about) => ({ rack: rowOf(about, 'dcim.rack').id }) },
+  'ipam.trouble.find': { audience: 'member', input: () => undefined },
+  'ipam.trouble.counts': { audience: 'member', input: () => undefined },
   'jobs.job.status': { audience: 'member', input: (about) => ({ id: rowOf(about, 'jobs.job').id }) },
   'jobs.job.cancel': { audience: 'member', input: (about) => ({ id: rowOf(about, 'jobs.job').id }) },
   'jobs.job.retry': { audience: 'member', input: (about) => ({ id: rowOf(about, 'jobs.job').id }) },

@@ -18,6 +18,7 @@ export * from './sharedAddress.ts';
 export * from './strategies.ts';
 export * from './trouble/index.ts';
 export * from './usable.ts';
+export * from './trouble/index.ts';
 export * from './utilisation.ts';
 export * from './vlanIds.ts';
 export * from './vlanScope.ts';
