@@ -14,6 +14,7 @@ const device = (version: number, position: number, description: string): AnyRow 
   face: 'front',
   description,
   ...meta,
+  tags: ['tag'],
 });
 
 function changeOf(seq: number, ord: number, mutationId: string, entity: string, after: AnyRow): Change {
@@ -54,6 +55,7 @@ function sound(): Evidence {
       { entity: 'dcim.deviceType', row: type },
       { entity: 'dcim.device', row: device(3, 7, 'm3') },
     ],
+    links: [{ object: 'device', field: 'tags', target: 'tag' }],
     slots: [14, 15].flatMap((halfUnit) =>
       [1, 2, 3, 4].map((quarter) => ({ rack: 'rack', face: 'front', halfUnit, quarter, occupant: 'device' })),
     ),
@@ -87,6 +89,8 @@ const broken: [what: string, spoil: (evidence: Evidence) => Partial<Evidence>, e
   ['a row lost', ({ rows }) => ({ rows: without(rows, 1) }), /device is in the log alone/],
   ['a row from nowhere', ({ rows }) => ({ rows: [...rows, { entity: 'extras.tag', row: { ...type, id: 'tag' } }] }), /tag is not in the log/],
   ['a field of former times', ({ rows: [first] }) => ({ rows: first ? [first, { entity: 'dcim.device', row: device(3, 7, 'm2') }] : [] }), /description of device is "m2", the log says "m3"/],
+  ['a reference not held', () => ({ links: [] }), /tags of device to tag is not held/],
+  ['a reference held for nothing', ({ links }) => ({ links: [...links, { object: 'type', field: 'tags', target: 'tag' }] }), /tags of type to tag is held for nothing/],
   ['a slot not held', ({ slots }) => ({ slots: without(slots, 0) }), /rack front 7.1 by device is not held/],
   ['a slot held for nothing', ({ slots }) => ({ slots: [...slots, { rack: 'rack', face: 'rear', halfUnit: 14, quarter: 1, occupant: 'device' }] }), /rear 7.1 by device is held for nothing/],
   ['an acknowledged write lost', ({ calls }) => ({ calls: [...calls, call('m6', ['device'], { seq: 3 })] }), /m6\) was answered with 3 and is lost/],

@@ -5,7 +5,7 @@ import { rowFromRecord, selectList } from '../../apps/server/src/core/rows.ts';
 import { tableFor, tablesOf } from '../../apps/server/src/core/tables.ts';
 import type { SqlValue, Tx } from '../../apps/server/src/platform/database.ts';
 import { toBytes, toId } from '../../apps/server/src/platform/ids.ts';
-import type { Call, Evidence, Shown, TableRow, TakenSlot } from '../support/checker.ts';
+import type { Call, Evidence, Link, Shown, TableRow, TakenSlot } from '../support/checker.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 
 const tables = tablesOf(registry, new Map());
@@ -56,6 +56,20 @@ async function readSlots(pool: Pool, tenantId: string): Promise<TakenSlot[]> {
   });
 }
 
+/** Tags and other references of fields of several. */
+async function readLinks(pool: Pool, tenantId: string): Promise<Link[]> {
+  const scope = toBytes(tenantId);
+  const records = await select<{ object_id: Buffer; field: string; target_id: Buffer }>(
+    pool,
+    `SELECT object_id, field, target_id FROM object_links WHERE scope_id = ?
+     UNION ALL SELECT object_id, 'tags', tag_id FROM object_tags WHERE scope_id = ?`,
+    [scope, scope],
+  );
+  return records.map(({ object_id: object, field, target_id: target }) => {
+    return { object: toId(object), field, target: toId(target) };
+  });
+}
+
 /** What the subscribers show now. */
 export function shownBy(subscribers: readonly Subscriber[]): Shown[] {
   return subscribers.flatMap(({ view, faults }, index) =>
@@ -75,6 +89,7 @@ export async function readEvidence(
     head,
     changes: await readLog(pool, tenantId, head),
     rows: await readRows(pool, tenantId),
+    links: await readLinks(pool, tenantId),
     slots: await readSlots(pool, tenantId),
     calls,
     shown,

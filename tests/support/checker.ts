@@ -3,8 +3,10 @@ import {
   type Change,
   type Device,
   type DeviceType,
+  metaFields,
   placementOf,
   type RackAccessory,
+  registry,
   slotsOf,
 } from '@raceway/shared';
 import { type AnyRow, hashOf, isIn } from './view.ts';
@@ -48,12 +50,20 @@ export interface TakenSlot {
   occupant: string;
 }
 
+/** A reference of a field of several, as the database holds it apart from its row. */
+export interface Link {
+  object: string;
+  field: string;
+  target: string;
+}
+
 /** What was left behind by a test: the log and the tables of one tenant, what callers were answered, what clients show. */
 export interface Evidence {
   /** The log's counter. */
   head: number;
   changes: readonly Change[];
   rows: readonly TableRow[];
+  links: readonly Link[];
   slots: readonly TakenSlot[];
   calls: readonly Call[];
   shown: readonly Shown[];
@@ -68,6 +78,7 @@ export function faultsIn(evidence: Evidence): string[] {
     ...faultsOfLog(evidence),
     ...faultsOfVersions(evidence),
     ...faultsOfTables(evidence),
+    ...faultsOfLinks(evidence),
     ...faultsOfSlots(evidence),
     ...faultsOfCalls(evidence),
     ...faultsOfViews(evidence),
@@ -117,6 +128,21 @@ function faultsOfTables({ changes, rows }: Evidence): string[] {
         `tables: ${field} of ${id} is ${JSON.stringify(row[field])}, the log says ${JSON.stringify(logged[field])}`,
     );
   });
+}
+
+/** The references of fields of several are those that the rows name, deleted rows too. */
+function faultsOfLinks({ rows, links }: Evidence): string[] {
+  const named = rows.flatMap(({ entity, row }) =>
+    Object.entries({ ...registry.get(entity).fields, ...metaFields })
+      .filter(([, { kind }]) => kind === 'references')
+      .flatMap(([field]) => ((row[field] ?? []) as string[]).map((id) => `${field} of ${row.id} to ${id}`)),
+  );
+  const held = links.map(({ object, field, target }) => `${field} of ${object} to ${target}`);
+  const [namedSet, heldSet] = [new Set(named), new Set(held)];
+  return [
+    ...named.filter((link) => !heldSet.has(link)).map((link) => `links: ${link} is not held`),
+    ...held.filter((link) => !namedSet.has(link)).map((link) => `links: ${link} is held for nothing`),
+  ];
 }
 
 /** The slots that are taken are those that the living devices and accessories fill, each by one. */

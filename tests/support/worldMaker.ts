@@ -99,11 +99,13 @@ export class WorldMaker {
   /** Values of the optional references that are not given. */
   async #referencesOf(entity: string, given: Data): Promise<Data> {
     const free = Object.entries(registry.get(entity).fields).filter(
-      ([name, { kind, spec }]) => kind === 'reference' && !spec.isRequired && !spec.isReadOnly && !(name in given),
+      ([name, { kind, spec }]) =>
+        (kind === 'reference' || kind === 'references') && !spec.isRequired && !spec.isReadOnly && !(name in given),
     );
-    const linked = free.map(async ([name, { spec }]) => {
+    const linked = free.map(async ([name, { kind, spec }]) => {
       const own = entityRules[entity]?.references?.[name];
-      return [name, await (own ? own(this) : this.parentOf(spec.target ?? ''))];
+      const id = await (own ? own(this) : this.parentOf(spec.target ?? ''));
+      return [name, kind === 'references' ? [id] : id];
     });
     return Object.fromEntries(await Promise.all(linked));
   }

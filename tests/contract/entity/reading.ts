@@ -21,13 +21,16 @@ export function describeReading(subject: Subject, rowsOf: () => ReturnType<Subje
 
     it('brings the rows referred to, each once', async () => {
       const rows = await rowsOf();
-      const references = subject.fields(({ kind }) => kind === 'reference');
+      const references = subject.fields(({ kind }) => kind === 'reference' || kind === 'references');
       for (const [name, { spec }] of references) {
         const row = rows.find((candidate) => candidate[name] !== null);
         // What no new row can refer to, such as the master of a virtual chassis, which has no members yet.
         if (!row) continue;
         const { included } = await subject.calls.list({ where: { id: row.id }, include: [name] });
-        expect({ name, ids: included[spec.target ?? '']?.map(({ id }) => id) }).toEqual({ name, ids: [row[name]] });
+        expect({ name, ids: included[spec.target ?? '']?.map(({ id }) => id) }).toEqual({
+          name,
+          ids: [row[name]].flat(),
+        });
       }
       const [{ id, createdBy } = await subject.make()] = rows;
       const { included } = await subject.calls.list({ where: { id }, include: ['createdBy'] });

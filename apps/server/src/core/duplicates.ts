@@ -1,12 +1,12 @@
 import { AppError, displayOf, type Issue, labelOf } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
-import { type SqlValue, toBytes, toId } from '../platform/database.ts';
+import { type SqlValue, toBytes, toId, zeroBytes } from '../platform/database.ts';
 import { encode } from './columns.ts';
 import { grouped } from './grouped.ts';
 import type { AnyRow, Write } from './hooks.ts';
-import { rowFromRecord, selectList } from './rows.ts';
+import { isSame, rowFromRecord, selectList } from './rows.ts';
 import type { CommitRun } from './session.ts';
-import { type Table, tableFor } from './tables.ts';
+import { type Table, type TableUnique, tableFor } from './tables.ts';
 
 /**
  * Puts a unique key's refusal into words: which rows of the change set, which fields, and who has the value.
@@ -55,20 +55,28 @@ async function takenIds(app: App, run: CommitRun): Promise<Issue[]> {
 async function holderOf(
   app: App,
   table: Table,
-  unique: Table['uniques'][number],
+  unique: TableUnique,
   write: Write,
   run: CommitRun,
 ): Promise<AnyRow | null> {
-  const { fields, isNullDistinct, isGlobal } = unique;
+  const { fields, beside, isNullDistinct, isGlobal } = unique;
   if (isNullDistinct && fields.some((field) => write.after[field] === null)) return null;
   const tests = fields.map((field) => {
     const { column, kind } = table.column(field);
-    return { sql: `t.\`${column}\` <=> ?`, value: encode(kind, write.after[field]) };
+    return { sql: `t.\`${column}\` <=> ?`, values: [encode(kind, write.after[field])] };
   });
+  if (beside) {
+    // What this change set does not write is as it is saved.
+    const saved = `(SELECT o.\`${beside}\` FROM \`${table.name}\` o WHERE o.id = ?)`;
+    tests.push({
+      sql: `t.\`${beside}\` = COALESCE(?, ${saved}, ?)`,
+      values: [write.columns[beside] ?? null, toBytes(write.id), zeroBytes],
+    });
+  }
   const values: SqlValue[] = [
     toBytes(write.id),
     ...(isGlobal ? [] : [toBytes(run.scopeId)]),
-    ...tests.map(({ value }) => value),
+    ...tests.flatMap((test) => test.values),
   ];
   const [record] = await app.db.query<Record<string, unknown>>(
     `SELECT ${selectList(table.fields)} FROM \`${table.name}\` t WHERE t.id <> ? AND t.deleted_at IS NULL
@@ -82,6 +90,7 @@ async function holderOf(
       (other) =>
         other !== write &&
         other.entity === write.entity &&
+        (!beside || isSame(write.columns[beside] ?? zeroBytes, other.columns[beside] ?? zeroBytes)) &&
         fields.every((field) => String(other.after[field]).toLowerCase() === String(write.after[field]).toLowerCase()),
     );
   return twin?.after ?? null;

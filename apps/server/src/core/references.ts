@@ -3,6 +3,7 @@ import { toBytes, toId } from '../platform/database.ts';
 import { decode } from './columns.ts';
 import { grouped } from './grouped.ts';
 import type { ChangeRequest, Write } from './hooks.ts';
+import { linksOf, ownLinks } from './links.ts';
 import { isSame } from './rows.ts';
 import type { CommitRun } from './session.ts';
 import { tableFor } from './tables.ts';
@@ -118,19 +119,28 @@ async function blockersOf(
   field: string,
 ): Promise<{ target: string; display: string }[]> {
   const table = tableFor(run.app.tables, from);
-  const column = `t.\`${table.column(field).column}\``;
+  const { column, kind } = table.column(field);
+  const links = kind === 'references' ? linksOf(field) : null;
+  const own = links && ownLinks(links, toBytes(run.scopeId));
+  const target = links ? `g.${links.target}` : `t.\`${column}\``;
   const display = table.column(from.display);
   // What this change set itself deletes, or lets go, is in nobody's way.
   const goneToo = run
     .writes()
     .flatMap(({ entity, before, after, id }) =>
-      entity === from && (after.deletedAt !== null || before?.[field] !== after[field]) ? [id] : [],
+      entity === from && (after.deletedAt !== null || !isSame(before?.[field], after[field])) ? [id] : [],
     );
   const rows = await run.tx.query<{ id: Buffer; target: Buffer; display: unknown }>(
-    `SELECT t.id, ${column} AS target, t.\`${display.column}\` AS display FROM \`${table.name}\` t
-     WHERE t.\`${table.scopeColumn}\` = ? AND ${column} IN (?) AND t.deleted_at IS NULL
+    `SELECT t.id, ${target} AS target, t.\`${display.column}\` AS display
+     FROM \`${table.name}\` t ${links && own ? `JOIN ${links.name} g ON g.object_id = t.id AND ${own.sql}` : ''}
+     WHERE t.\`${table.scopeColumn}\` = ? AND ${target} IN (?) AND t.deleted_at IS NULL
      ${goneToo.length > 0 ? 'AND t.id NOT IN (?)' : ''} LIMIT ${mostBlockers}`,
-    [toBytes(run.scopeId), deleted.map(({ id }) => toBytes(id)), ...(goneToo.length > 0 ? [goneToo.map(toBytes)] : [])],
+    [
+      ...(own?.values ?? []),
+      toBytes(run.scopeId),
+      deleted.map(({ id }) => toBytes(id)),
+      ...(goneToo.length > 0 ? [goneToo.map(toBytes)] : []),
+    ],
   );
   return rows.map((row) => ({
     target: toId(row.target),

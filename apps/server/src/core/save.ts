@@ -1,18 +1,19 @@
 import { naturalKey } from '@raceway/shared';
-import { type SqlValue, type Tx, toBytes, zeroBytes } from '../platform/database.ts';
+import { type SqlValue, toBytes, zeroBytes } from '../platform/database.ts';
 import { encode } from './columns.ts';
 import type { Write } from './hooks.ts';
 import { inTurn } from './inTurn.ts';
+import { saveLinks } from './links.ts';
 import { insertObjects, updateObjects } from './objectPlaces.ts';
 import { referredFirst } from './referredFirst.ts';
-import { changedFields, isSame } from './rows.ts';
+import { changedFields } from './rows.ts';
 import type { CommitRun } from './session.ts';
 import { type Table, tableFor } from './tables.ts';
 
 /** Rows a statement; keeps packets far below max_allowed_packet. */
 const batchSize = 500;
 
-/** Saves the rows, their places in `objects` and their tags. */
+/** Saves the rows, their places in `objects`, and the references of which they hold several. */
 export async function saveWrites(run: CommitRun, writes: readonly Write[]): Promise<void> {
   const creates = writes.filter(({ action }) => action === 'create');
   // First, as a row may refer to any object of the same change set.
@@ -22,7 +23,7 @@ export async function saveWrites(run: CommitRun, writes: readonly Write[]): Prom
   const changed = writes.filter(({ action }) => action !== 'create');
   await updateRows(run, changed);
   for (const batch of batches(changed)) await updateObjects(run, batch);
-  await saveTags(run, writes);
+  await saveLinks(run, writes);
 }
 
 type Batch = [Write, ...Write[]];
@@ -119,20 +120,4 @@ async function updateAlike(
       ids,
     ],
   );
-}
-
-async function saveTags({ tx, scopeId }: { tx: Tx; scopeId: string }, writes: readonly Write[]): Promise<void> {
-  const changed = writes.filter(({ before, after }) => !isSame(before?.tags ?? [], after.tags));
-  if (changed.length === 0) return;
-  const known = changed.filter(({ before }) => before !== null && before.tags.length > 0);
-  if (known.length > 0) {
-    await tx.execute('DELETE FROM object_tags WHERE scope_id = ? AND object_id IN (?)', [
-      toBytes(scopeId),
-      known.map(({ id }) => toBytes(id)),
-    ]);
-  }
-  const links = changed.flatMap(({ id, after }) =>
-    after.tags.map((tag) => [toBytes(scopeId), toBytes(id), toBytes(tag)]),
-  );
-  if (links.length > 0) await tx.execute('INSERT INTO object_tags (scope_id, object_id, tag_id) VALUES ?', [links]);
 }

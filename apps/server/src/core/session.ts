@@ -2,6 +2,7 @@ import { type AnyEntity, AppError, type Issue, isId, newId, parseCreate, parsePa
 import type { App } from '../platform/app.ts';
 import type { SqlValue, Tx } from '../platform/database.ts';
 import { notFound } from './access.ts';
+import { changesOfCleared } from './cleared.ts';
 import { encode } from './columns.ts';
 import { grouped } from './grouped.ts';
 import type { AnyRow, ChangeRequest, CommitSession, EntityHooks, Write, Writer } from './hooks.ts';
@@ -103,6 +104,7 @@ export class CommitRun implements CommitSession {
   /** Turns requests and all that follow from them into writes. @returns the ids of what was asked for, in order. */
   async take(requests: readonly ChangeRequest[]): Promise<string[]> {
     const asked: string[] = [];
+    const goneBefore = new Set<Write>();
     this.pending = [...requests];
     for (let wave = 0; this.pending.length > 0; wave += 1) {
       if (wave >= maxWaves) throw new Error('Hooks keep asking for changes.');
@@ -124,6 +126,10 @@ export class CommitRun implements CommitSession {
         ({ entity }) => entity,
         (hooks, own) => hooks.prepare?.(own, this),
       );
+      if (this.pending.length > 0) continue;
+      const gone = this.writes().filter((write) => write.action === 'delete' && !goneBefore.has(write));
+      for (const write of gone) goneBefore.add(write);
+      for (const request of await changesOfCleared(this, gone)) this.add(request);
     }
     return asked;
   }

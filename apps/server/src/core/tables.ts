@@ -44,6 +44,15 @@ export interface ForeignKey {
   targetColumns: string[];
 }
 
+/** A unique key with the fields that it is about, for messages, and the column that its behaviour keeps beside them. */
+export interface TableUnique {
+  key: Key;
+  fields: readonly string[];
+  beside: string | null;
+  isNullDistinct: boolean;
+  isGlobal: boolean;
+}
+
 /** The table of an entity: what the schema must hold, and how rows are read and written. */
 export interface Table {
   entity: AnyEntity;
@@ -57,8 +66,7 @@ export interface Table {
   columns: Column[];
   keys: Key[];
   foreignKeys: ForeignKey[];
-  /** Unique keys with the fields that they are about, for messages. */
-  uniques: { key: Key; fields: readonly string[]; isNullDistinct: boolean; isGlobal: boolean }[];
+  uniques: TableUnique[];
   column(field: string): FieldColumn;
 }
 
@@ -134,6 +142,7 @@ function tableOf(entity: AnyEntity, registry: Registry, extra: TableExtras): Tab
     return {
       key,
       fields: unique.fields,
+      beside: unique.beside ?? null,
       isNullDistinct: unique.nulls === 'distinct',
       isGlobal: unique.isGlobal === true,
     };

@@ -12,6 +12,7 @@ import {
 } from '@raceway/shared';
 import { type SqlValue, toBytes } from '../platform/database.ts';
 import { encode } from './columns.ts';
+import { linksOf, ownLinks } from './links.ts';
 import { type Table, type Tables, tableFor } from './tables.ts';
 import { treeSql } from './trees.ts';
 
@@ -219,9 +220,11 @@ class Compiler {
     const inner = `x${this.count}`;
     const tail = all([this.sight(to, inner), this.test(test, rest, to, inner)]);
     if (step.type === 'forward' && step.field.kind === 'references') {
+      const links = linksOf(step.name);
+      const own = ownLinks(links, this.scopeOf(table));
       return {
-        sql: `EXISTS (SELECT 1 FROM object_tags g${inner} JOIN \`${to.name}\` ${inner} ON ${inner}.id = g${inner}.tag_id WHERE g${inner}.scope_id = ? AND g${inner}.object_id = ${alias}.id AND ${tail.sql})`,
-        values: [this.scopeOf(table), ...tail.values],
+        sql: `EXISTS (SELECT 1 FROM ${links.name} g JOIN \`${to.name}\` ${inner} ON ${inner}.id = g.${links.target} WHERE ${own.sql} AND g.object_id = ${alias}.id AND ${tail.sql})`,
+        values: [...own.values, ...tail.values],
       };
     }
     if (step.type === 'forward') {
@@ -231,7 +234,15 @@ class Compiler {
         values: tail.values,
       };
     }
-    const { column } = to.column(step.reverse.field);
+    const { column, kind } = to.column(step.reverse.field);
+    if (kind === 'references') {
+      const links = linksOf(step.reverse.field);
+      const own = ownLinks(links, this.scopeOf(to));
+      return {
+        sql: `EXISTS (SELECT 1 FROM ${links.name} g JOIN \`${to.name}\` ${inner} ON ${inner}.id = g.object_id WHERE ${own.sql} AND g.${links.target} = ${alias}.id AND ${inner}.deleted_at IS NULL AND ${tail.sql})`,
+        values: [...own.values, ...tail.values],
+      };
+    }
     return {
       sql: `EXISTS (SELECT 1 FROM \`${to.name}\` ${inner} WHERE ${inner}.\`${to.scopeColumn}\` = ? AND ${inner}.\`${column}\` = ${alias}.id AND ${inner}.deleted_at IS NULL AND ${tail.sql})`,
       values: [this.scopeOf(to), ...tail.values],
@@ -240,7 +251,7 @@ class Compiler {
 
   /** A test on a field of the row itself. */
   private own(test: TestCondition, table: Table, alias: string): Sql {
-    if (test.kind === 'references') return this.tags(test, table, alias);
+    if (test.kind === 'references') return this.list(test, table, alias);
     const { column, spec } = table.column(test.field);
     if (test.operator !== 'within' || test.kind !== 'reference') return columnTest(`${alias}.\`${column}\``, test);
     const tree = treeSql(this.tables, spec.target ?? '');
@@ -248,23 +259,26 @@ class Compiler {
     return { sql: `${alias}.\`${column}\` IN (${tree.below})`, values: [scope, [toBytes(String(test.value))], scope] };
   }
 
-  private tags({ operator, value }: TestCondition, table: Table, alias: string): Sql {
+  /** A test on the references of a field of several. */
+  private list({ field, operator, value }: TestCondition, table: Table, alias: string): Sql {
+    const links = linksOf(field);
+    const own = ownLinks(links, this.scopeOf(table));
     const has = (ids: readonly unknown[]): Sql => ({
-      sql: `EXISTS (SELECT 1 FROM object_tags g WHERE g.scope_id = ? AND g.object_id = ${alias}.id${ids.length > 0 ? ' AND g.tag_id IN (?)' : ''})`,
-      values: [this.scopeOf(table), ...(ids.length > 0 ? [ids.map((id) => toBytes(String(id)))] : [])],
+      sql: `EXISTS (SELECT 1 FROM ${links.name} g WHERE ${own.sql} AND g.object_id = ${alias}.id${ids.length > 0 ? ` AND g.${links.target} IN (?)` : ''})`,
+      values: [...own.values, ...(ids.length > 0 ? [ids.map((id) => toBytes(String(id)))] : [])],
     });
-    const anyTag = has([]);
-    const eq = value === null ? negate(anyTag) : has([value]);
+    const some = has([]);
+    const eq = value === null ? negate(some) : has([value]);
     const given = Array.isArray(value) ? value : [];
     const ids = given.filter((id) => id !== null);
-    const inq = any([...(ids.length > 0 ? [has(ids)] : []), ...(ids.length < given.length ? [negate(anyTag)] : [])]);
+    const inq = any([...(ids.length > 0 ? [has(ids)] : []), ...(ids.length < given.length ? [negate(some)] : [])]);
     const byOperator: Partial<Record<Operator, Sql>> = {
       eq,
       neq: negate(eq),
       inq,
       nin: negate(inq),
       contains: all(given.map((id) => has([id]))),
-      exists: value ? anyTag : negate(anyTag),
+      exists: value ? some : negate(some),
     };
     return byOperator[operator] ?? no;
   }

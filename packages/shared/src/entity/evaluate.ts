@@ -43,7 +43,6 @@ function likePattern(pattern: string): RegExp {
 }
 
 const isEqual = (a: unknown, b: unknown) => (a === null || b === null ? a === b : compareValues(a, b) === 0);
-const list = (value: unknown) => (Array.isArray(value) ? value : [value]);
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 type TestCondition = Extract<Condition, { type: 'test' }>;
@@ -84,9 +83,9 @@ const tests: Record<Exclude<Operator, 'within'>, Test> = {
       .split(/\s+/)
       .every((word) => folded(text(actual)).includes(word)),
   contains: (actual, value: unknown) =>
-    Array.isArray(actual)
-      ? list(value).every((id) => actual.includes(id))
-      : text(actual).includes(text(value)) && actual !== null,
+    Array.isArray(value)
+      ? value.every((item) => Array.isArray(actual) && actual.includes(item))
+      : actual !== null && text(actual).includes(text(value)),
   near: (actual, { point, maxDistanceKm }: { point: Point; maxDistanceKm: number }) =>
     actual !== null && distanceKm(actual as Point, point) <= maxDistanceKm,
   exists: (actual, value: boolean) => (Array.isArray(actual) ? actual.length > 0 : actual !== null) === value,

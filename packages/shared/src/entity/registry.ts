@@ -24,7 +24,7 @@ export interface Registry {
   targetsOf(from: AnyEntity, field: string): readonly AnyEntity[];
   /** The fields of an entity that refer to rows, tags among them, each with where it may lead. */
   referencesOf(entity: AnyEntity): readonly Reference[];
-  /** The references to `entity`, by the name a filter uses for them. */
+  /** The references to `entity`, tags apart, by the name a filter uses for them. */
   reversesOf(entity: AnyEntity): ReadonlyMap<string, Reverse>;
 }
 
@@ -32,7 +32,7 @@ function camel(words: string): string {
   return words.toLowerCase().replace(/[^a-z0-9]+(.)/g, (_, next: string) => next.toUpperCase());
 }
 
-/** Builds the registry. @throws Error when two entities share a name or a reference leads nowhere. */
+/** Builds the registry. @throws Error when two entities share a name, or a reference leads nowhere or where it cannot. */
 export function registryOf(all: readonly AnyEntity[]): Registry {
   const byName = new Map(all.map((entity) => [entity.name, entity]));
   if (byName.size !== all.length) throw new Error('Two entities share a name.');
@@ -51,8 +51,11 @@ export function registryOf(all: readonly AnyEntity[]): Registry {
   const reverses = new Map(all.map((entity) => [entity.name, new Map<string, Reverse>()]));
   for (const from of all) {
     for (const [name, { kind }] of Object.entries(from.fields)) {
-      if (!idKinds.has(kind)) continue;
+      if (!idKinds.has(kind) && kind !== 'references') continue;
       for (const target of targetsOf(from, name)) {
+        // Several are held by their rows in `objects`, which are of one scope, and which parts have none of.
+        if (kind === 'references' && (target.isPart || target.scope !== from.scope))
+          throw new Error(`${from.name}.${name} cannot refer to several of ${target.name}.`);
         const names = reverses.get(target.name);
         const plural = camel(from.plural);
         const isTaken = names?.has(plural) || fieldOf(target, plural);
