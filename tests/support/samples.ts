@@ -18,6 +18,7 @@ const notations: readonly ((n: number) => string)[] = [
   (n) => octets(n, 6),
   (n) => octets(n, 8),
   (n) => String((n % 16) + 1),
+  (n) => `65000:${n}`,
 ];
 
 /** As many octets as an address has, in colon notation: `00:00:00:00:04:D2`. */

@@ -12,6 +12,7 @@ import {
 } from '@raceway/shared';
 import type { EntityHooks } from '../core/hooks.ts';
 import { joinHooks } from '../core/joinHooks.ts';
+import { deviceAddressHooks } from '../ipam/index.ts';
 import { router } from '../trpc.ts';
 import { accessoryHooks } from './accessory.ts';
 import { deviceComponentHooks } from './components/deviceComponents.ts';
@@ -34,7 +35,6 @@ import { hardwareRouters } from './routers/hardware.ts';
 import { rackRouters } from './routers/racks.ts';
 import { templateRouters } from './routers/templates.ts';
 
-export { readingOf } from '../core/reading.ts';
 export { readTemplates } from './components/readTemplates.ts';
 
 export const dcimRouter = router({
@@ -49,7 +49,7 @@ export const dcimRouter = router({
 /** Behaviour of this domain's entities, by name. */
 export const dcimHooks: Readonly<Record<string, EntityHooks>> = {
   ...componentHooks,
-  [device.name]: joinHooks(deviceHooks, deviceComponentHooks, deviceInBayHooks, memberHooks),
+  [device.name]: joinHooks(deviceHooks, deviceComponentHooks, deviceInBayHooks, memberHooks, deviceAddressHooks),
   [deviceType.name]: joinHooks(deviceTypeHooks, deviceTypeBayHooks),
   [floorPlan.name]: floorPlanHooks,
   [floorTile.name]: floorTileHooks,

@@ -1,17 +1,49 @@
-import { ipAddress, ipRange, prefix } from '@raceway/shared';
+import {
+  aggregate,
+  asnRange,
+  ipAddress,
+  ipRange,
+  macAddress,
+  prefix,
+  service,
+  vlan,
+  vlanGroup,
+  vrf,
+} from '@raceway/shared';
 import type { EntityHooks } from '../core/hooks.ts';
+import { joinHooks } from '../core/joinHooks.ts';
 import { router } from '../trpc.ts';
+import { fhrpAddressHooks } from './fhrp.ts';
 import { ipAddressHooks } from './ipAddress.ts';
 import { ipRangeHooks } from './ipRange.ts';
+import { macAddressHooks } from './macAddress.ts';
 import { prefixHooks } from './prefix.ts';
+import { primaryAddressHooks } from './primaryAddresses.ts';
+import { aggregateHooks, asnRangeHooks } from './registries.ts';
 import { ipamRouters } from './routers.ts';
+import { serviceHooks } from './service.ts';
 import { troubleRouter } from './trouble/router.ts';
+import { vlanHooks } from './vlan.ts';
+import { vlanGroupHooks } from './vlanGroup.ts';
+import { vrfHooks } from './vrf.ts';
+
+export { interfaceMacHooks, vmInterfaceMacHooks } from './macAddress.ts';
+export { deviceAddressHooks, machineAddressHooks } from './primaryAddresses.ts';
+export { interfaceVlanHooks, vmInterfaceVlanHooks } from './switching.ts';
 
 export const ipamRouter = router({ ...ipamRouters, trouble: troubleRouter });
 
 /** Behaviour of this domain's entities, by name. */
 export const ipamHooks: Readonly<Record<string, EntityHooks>> = {
-  [ipAddress.name]: ipAddressHooks,
+  [aggregate.name]: aggregateHooks,
+  [asnRange.name]: asnRangeHooks,
+  // What says the role of an address comes before what holds it to its role.
+  [ipAddress.name]: joinHooks(fhrpAddressHooks, ipAddressHooks, primaryAddressHooks),
   [ipRange.name]: ipRangeHooks,
+  [macAddress.name]: macAddressHooks,
   [prefix.name]: prefixHooks,
+  [service.name]: serviceHooks,
+  [vlan.name]: vlanHooks,
+  [vlanGroup.name]: vlanGroupHooks,
+  [vrf.name]: vrfHooks,
 };

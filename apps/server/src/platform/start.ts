@@ -8,6 +8,7 @@ import { dcimHooks } from '../dcim/index.ts';
 import { extrasHooks } from '../extras/index.ts';
 import { ipamHooks } from '../ipam/index.ts';
 import { organizationHooks } from '../organization/index.ts';
+import { virtualizationHooks } from '../virtualization/index.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.ts';
@@ -16,7 +17,14 @@ import { openRedis } from './redis.ts';
 
 /** The behaviour of all entities, by name. */
 export const hooks = new Map(
-  Object.entries<EntityHooks>({ ...accountsHooks, ...dcimHooks, ...extrasHooks, ...ipamHooks, ...organizationHooks }),
+  Object.entries<EntityHooks>({
+    ...accountsHooks,
+    ...dcimHooks,
+    ...extrasHooks,
+    ...ipamHooks,
+    ...organizationHooks,
+    ...virtualizationHooks,
+  }),
 );
 
 /** The tables of all entities. */

@@ -24,6 +24,7 @@ export * from './components/pairs.ts';
 export * from './components/rename.ts';
 export * from './components/renames.ts';
 export * from './components/switching.ts';
+export * from './components/switchingRules.ts';
 export * from './components/templates.ts';
 export * from './devices.ts';
 export * from './elevation.ts';

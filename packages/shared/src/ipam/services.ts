@@ -1,5 +1,6 @@
 import { type Create, entity, type Patch, type Row } from '../entity/entity.ts';
 import { choices, field } from '../entity/field.ts';
+import type { IpAddress } from './addresses.ts';
 
 export const fhrpGroup = entity('ipam.fhrpGroup', {
   label: 'FHRP group',
@@ -33,6 +34,15 @@ export const fhrpGroup = entity('ipam.fhrpGroup', {
 export interface FhrpGroup extends Row<typeof fhrpGroup> {}
 export interface FhrpGroupCreate extends Create<typeof fhrpGroup> {}
 export interface FhrpGroupPatch extends Patch<typeof fhrpGroup> {}
+
+/** The role of the address that routers of an FHRP group share, by its protocol (NetBox §2.8). */
+export const fhrpRoles: Readonly<Record<FhrpGroup['protocol'], NonNullable<IpAddress['role']>>> = {
+  vrrp2: 'vrrp',
+  vrrp3: 'vrrp',
+  hsrp: 'hsrp',
+  glbp: 'vip',
+  carp: 'vip',
+};
 
 export const fhrpAssignment = entity('ipam.fhrpAssignment', {
   label: 'FHRP assignment',

@@ -31,3 +31,8 @@ export function vlanIds(text: string): string {
   const ranges = readVlanIds(text);
   return ranges ? ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ') : `? ${text}`;
 }
+
+/** Whether VLAN numbers, as they are written, have this one. */
+export function hasVlanId(text: string, vid: number): boolean {
+  return (readVlanIds(text) ?? []).some(({ from, to }) => vid >= from && vid <= to);
+}

@@ -1,5 +1,6 @@
 import { type Create, entity, type Patch, type Row } from '../entity/entity.ts';
 import { field } from '../entity/field.ts';
+import { routeDistinguisherProblem } from './routeDistinguisher.ts';
 
 export const routeTarget = entity('ipam.routeTarget', {
   label: 'Route target',
@@ -28,7 +29,14 @@ export const vrf = entity('ipam.vrf', {
   // D-VRF-01.
   fields: {
     name: field.text({ max: 100 }).required().searched().natural(),
-    rd: field.text({ label: 'Route distinguisher', max: 21, help: '65000:1 (RFC 4364).' }).searched(),
+    rd: field
+      .text({
+        label: 'Route distinguisher',
+        max: 21,
+        help: '65000:1 (RFC 4364).',
+        pattern: { source: '^[\\d.]+:\\d+$', message: 'is an AS number or an address, a colon and a number: 65000:1' },
+      })
+      .searched(),
     enforceUnique: field
       .boolean({
         label: 'Unique addresses',
@@ -44,6 +52,10 @@ export const vrf = entity('ipam.vrf', {
   display: 'name',
   unique: [{ fields: ['name'] }],
   list: ['name', 'rd', 'enforceUnique', 'importTargets', 'exportTargets', 'description'],
+  rules: (row, issue) => {
+    const problem = row.rd && routeDistinguisherProblem(row.rd);
+    if (problem) issue('rd', problem);
+  },
 });
 export interface Vrf extends Row<typeof vrf> {}
 export interface VrfCreate extends Create<typeof vrf> {}

@@ -1,4 +1,4 @@
-import { macAddressSpec, switching } from '../dcim/index.ts';
+import { checkSwitching, macAddressSpec, switching } from '../dcim/index.ts';
 import { type Create, entity, type Patch, type Row } from '../entity/entity.ts';
 import { choices, field } from '../entity/field.ts';
 
@@ -134,6 +134,11 @@ export const vmInterface = entity('virtualization.vmInterface', {
   unique: [{ fields: ['virtualMachine', 'name'] }],
   list: ['name', 'virtualMachine', 'isEnabled', 'macAddress', 'vrf', 'description'],
   order: ['virtualMachine', 'name'],
+  rules: (row, issue) => {
+    for (const name of ['parent', 'bridge'] as const)
+      if (row[name] && row[name] === (row as { id?: unknown }).id) issue(name, 'An interface is not its own.');
+    checkSwitching(row, issue);
+  },
 });
 export interface VmInterface extends Row<typeof vmInterface> {}
 export interface VmInterfaceCreate extends Create<typeof vmInterface> {}

@@ -18,6 +18,7 @@ import {
 } from '@raceway/shared';
 import type { EntityHooks } from '../../core/hooks.ts';
 import { joinHooks } from '../../core/joinHooks.ts';
+import { interfaceMacHooks, interfaceVlanHooks } from '../../ipam/index.ts';
 import { moduleBayHooks, moduleHooks, moduleTypeHooks } from './moduleHooks.ts';
 import { deviceBayHooks, deviceBayTemplateHooks } from './rules/deviceBays.ts';
 import { interfaceHooks } from './rules/interfaces.ts';
@@ -33,7 +34,7 @@ const own: Readonly<Record<string, EntityHooks>> = {
   [frontPort.name]: { validate: validatePositions(portMapping, 'frontPort') },
   [frontPortTemplate.name]: { validate: validatePositions(portMappingTemplate, 'frontPort') },
   [moduleBay.name]: moduleBayHooks,
-  [networkInterface.name]: interfaceHooks,
+  [networkInterface.name]: joinHooks(interfaceHooks, interfaceVlanHooks, interfaceMacHooks),
   [portMapping.name]: { validate: validateMappings },
   [portMappingTemplate.name]: { validate: validateMappings },
   [powerOutlet.name]: powerOutletHooks,

@@ -1,7 +1,8 @@
 import { type AnyEntity, deviceType, type LibraryType, moduleType } from '@raceway/shared';
+import { readingOf } from '../../core/reading.ts';
 import { rowsById } from '../../core/rows.ts';
 import { tableFor } from '../../core/tables.ts';
-import { readingOf, readTemplates } from '../../dcim/index.ts';
+import { readTemplates } from '../../dcim/index.ts';
 import type { App } from '../../platform/app.ts';
 import type { KnownTypes } from './knownTypes.ts';
 import type { ExistingType } from './planType.ts';

@@ -13,6 +13,7 @@ import {
 } from './fields.ts';
 import { hardwareAddress, macAddressSpec } from './hardwareAddress.ts';
 import { switching } from './switching.ts';
+import { checkSwitching } from './switchingRules.ts';
 
 // What a device has: made from its type's templates, then its own.
 
@@ -146,6 +147,7 @@ export const networkInterface = entity('dcim.interface', {
     for (const name of ['parent', 'bridge', 'lag'] as const)
       if (row[name] && row[name] === (row as { id?: unknown }).id) issue(name, 'An interface is not its own.');
     if (row.lag && row.type === 'lag') issue('lag', 'An aggregate is in no other aggregate.');
+    checkSwitching(row, issue);
   },
 });
 export interface NetworkInterface extends Row<typeof networkInterface> {}
