@@ -20,10 +20,11 @@ import {
   type Vrf, type VrfCreate, type VrfPatch, vlan,vlanGroup,vrf,
 } from '@raceway/shared'; // biome-ignore format: three types for each entity
 import { entityRouter } from '../core/entityRouter.ts';
+import { aggregateFiguresProcedures, prefixFiguresProcedures } from './figuresRouter.ts';
 
 /** Procedures that each entity of IP space has. */
 export const ipamRouters = {
-  prefix: entityRouter<Prefix, PrefixCreate, PrefixPatch>(prefix),
+  prefix: { ...entityRouter<Prefix, PrefixCreate, PrefixPatch>(prefix), ...prefixFiguresProcedures },
   range: entityRouter<IpRange, IpRangeCreate, IpRangePatch>(ipRange),
   ipAddress: entityRouter<IpAddress, IpAddressCreate, IpAddressPatch>(ipAddress),
   macAddress: entityRouter<MacAddress, MacAddressCreate, MacAddressPatch>(macAddress),
@@ -35,7 +36,10 @@ export const ipamRouters = {
   routeTarget: entityRouter<RouteTarget, RouteTargetCreate, RouteTargetPatch>(routeTarget),
   vrf: entityRouter<Vrf, VrfCreate, VrfPatch>(vrf),
   rir: entityRouter<Rir, RirCreate, RirPatch>(rir),
-  aggregate: entityRouter<Aggregate, AggregateCreate, AggregatePatch>(aggregate),
+  aggregate: {
+    ...entityRouter<Aggregate, AggregateCreate, AggregatePatch>(aggregate),
+    ...aggregateFiguresProcedures,
+  },
   asn: entityRouter<Asn, AsnCreate, AsnPatch>(asn),
   asnRange: entityRouter<AsnRange, AsnRangeCreate, AsnRangePatch>(asnRange),
   vlanGroup: entityRouter<VlanGroup, VlanGroupCreate, VlanGroupPatch>(vlanGroup),

@@ -11,6 +11,7 @@ export * from './gatewayPolicy.ts';
 export * from './hierarchy.ts';
 export * from './overlaps.ts';
 export * from './prefixes.ts';
+export * from './prefixFigures.ts';
 export * from './registries.ts';
 export * from './routeDistinguisher.ts';
 export * from './services.ts';

@@ -32,6 +32,10 @@ export function prefixUtilisation(prefix: Occupation): number {
     prefix.status === 'container'
       ? [prefix.childSize, sizeOf(parseCidr(prefix.cidr))]
       : [prefix.used + prefix.fullRanges, capacityOf(prefix)];
-  const thousandths = Number((used * 2000n + of) / (2n * of));
-  return Math.min(100, thousandths / 10);
+  return shareOf(used, of);
+}
+
+/** A part of a whole in per cent with one decimal, 100 at most. */
+export function shareOf(part: bigint, whole: bigint): number {
+  return Math.min(100, Number((part * 2000n + whole) / (2n * whole)) / 10);
 }
