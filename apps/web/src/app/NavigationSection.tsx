@@ -5,7 +5,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useId } from 'react';
 import { iconOf } from '../entity/icons.ts';
-import type { NavigationGroup } from './domains.ts';
+import type { NavigationGroup, NavigationPage } from './domains.ts';
 import classes from './Navigation.module.css';
 import { entityAt, toList } from './paths.ts';
 import { useTenantSlug } from './tenant.ts';
@@ -28,6 +28,24 @@ function NavigationLink({ entity, isRail }: { entity: AnyEntity; isRail: boolean
   );
 }
 
+function PageLink({ page: { label, icon: PageIcon, to }, isRail }: { page: NavigationPage; isRail: boolean }) {
+  const tenant = useTenantSlug();
+  return (
+    <Tooltip label={label} position="right" disabled={!isRail}>
+      <Link
+        className={classes.link}
+        to={to}
+        params={{ tenant }}
+        activeOptions={{ includeSearch: false }}
+        aria-label={isRail ? label : undefined}
+      >
+        <PageIcon size={17} stroke={1.7} />
+        {!isRail && label}
+      </Link>
+    </Tooltip>
+  );
+}
+
 interface NavigationSectionProps {
   group: NavigationGroup;
   isRail: boolean;
@@ -37,7 +55,7 @@ interface NavigationSectionProps {
  * A menu of the navigation under a heading that folds it; remembered. Folded, it still shows the list that is open. A
  * rail has no headings to unfold by, so it shows all but the minor menus.
  */
-export function NavigationSection({ group: { id, label, entities, isMinor }, isRail }: NavigationSectionProps) {
+export function NavigationSection({ group: { id, label, pages, entities, isMinor }, isRail }: NavigationSectionProps) {
   const [isOpen, setOpen] = useLocalStorage({
     key: `raceway-navigation-${id}`,
     defaultValue: !isMinor,
@@ -46,7 +64,8 @@ export function NavigationSection({ group: { id, label, entities, isMinor }, isR
   const { domain = '', collection = '' } = useParams({ strict: false });
   const listId = useId();
   const current = entityAt(domain, collection);
-  const shown = (isRail ? !isMinor : isOpen) ? entities : entities.filter((entity) => entity === current);
+  const isUnfolded = isRail ? !isMinor : isOpen;
+  const shown = isUnfolded ? entities : entities.filter((entity) => entity === current);
   return (
     <div>
       {isRail ? (
@@ -64,6 +83,12 @@ export function NavigationSection({ group: { id, label, entities, isMinor }, isR
         </button>
       )}
       <ul className={classes.list} id={listId} aria-label={label}>
+        {isUnfolded &&
+          pages.map((page) => (
+            <li key={page.to}>
+              <PageLink page={page} isRail={isRail} />
+            </li>
+          ))}
         {shown.map((entity) => (
           <li key={entity.name}>
             <NavigationLink entity={entity} isRail={isRail} />

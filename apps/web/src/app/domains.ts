@@ -1,9 +1,19 @@
 import { type AnyEntity, registry } from '@raceway/shared';
+import { type Icon, IconStethoscope } from '@tabler/icons-react';
+
+/** A page that is of no entity: what is seen together, or found. */
+export interface NavigationPage {
+  label: string;
+  icon: Icon;
+  to: '/t/$tenant/ipam/trouble';
+}
 
 /** One menu of a domain: its name, as declarations have it, and the entities that people open most, which come first. */
 interface Menu {
   label: string;
   first?: readonly string[];
+  /** Pages of no entity, which come before all. */
+  pages?: readonly NavigationPage[];
   /** Things that are reached through what they belong to: folded at first, and offered last where things are made. */
   isMinor?: boolean;
 }
@@ -22,7 +32,11 @@ const domains: Record<string, readonly Menu[]> = {
     { label: 'Components', first: ['interface'], isMinor: true },
   ],
   ipam: [
-    { label: 'IP space', first: ['prefix', 'ipAddress', 'range'] },
+    {
+      label: 'IP space',
+      pages: [{ label: 'Find trouble', icon: IconStethoscope, to: '/t/$tenant/ipam/trouble' }],
+      first: ['prefix', 'ipAddress', 'range'],
+    },
     { label: 'VLANs', first: ['vlan', 'vlanGroup'] },
     { label: 'Routing', first: ['vrf', 'routeTarget'] },
     { label: 'Address registries', first: ['aggregate', 'asn'] },
@@ -38,6 +52,7 @@ export interface NavigationGroup {
   /** `dcim/Racks`. */
   id: string;
   label: string;
+  pages: readonly NavigationPage[];
   entities: readonly AnyEntity[];
   isMinor: boolean;
 }
@@ -51,12 +66,12 @@ function menusOf(domain: string): readonly Menu[] {
 
 function groupsOf(domain: string): NavigationGroup[] {
   const menus = menusOf(domain);
-  return menus.map(({ label, first = [], isMinor = false }) => {
+  return menus.map(({ label, first = [], pages = [], isMinor = false }) => {
     const rank = ({ key }: AnyEntity) => (first.includes(key) ? first.indexOf(key) : first.length);
     const isListed = (entity: AnyEntity) =>
       entity.domain === domain && (entity.menu === undefined ? menus[0]?.label : entity.menu) === label;
     const entities = registry.all.filter(isListed).sort((a, b) => rank(a) - rank(b));
-    return { id: `${domain}/${label}`, label, entities, isMinor };
+    return { id: `${domain}/${label}`, label, pages, entities, isMinor };
   });
 }
 

@@ -10,6 +10,7 @@ import { readDetailSearch } from '../entity/detail/detailSearch.ts';
 import { readFormSearch } from '../entity/form/formSearch.ts';
 import { readListSearch } from '../entity/list/listSearch.ts';
 import { readImportSearch } from '../imports/importSearch.ts';
+import { readTroubleSearch } from '../ipam/trouble/troubleSearch.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { queryClient } from './queryClient.ts';
@@ -85,6 +86,14 @@ const elevationsRoute = createRoute({
   component: lazyRouteComponent(() => import('../dcim/elevations/ElevationsPage.tsx'), 'ElevationsPage'),
 });
 
+const troubleRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/ipam/trouble',
+  staticData: { title: 'Find trouble' },
+  validateSearch: readTroubleSearch,
+  component: lazyRouteComponent(() => import('../ipam/trouble/TroublePage.tsx'), 'TroublePage'),
+});
+
 const importRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/imports/device-types',
@@ -126,7 +135,16 @@ export const router = createRouter({
     homeRoute,
     signInRoute,
     setupRoute,
-    tenantRoute.addChildren([overviewRoute, elevationsRoute, importRoute, listRoute, newRoute, detailRoute, editRoute]),
+    tenantRoute.addChildren([
+      overviewRoute,
+      elevationsRoute,
+      troubleRoute,
+      importRoute,
+      listRoute,
+      newRoute,
+      detailRoute,
+      editRoute,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,

@@ -27,6 +27,14 @@ export function useCommands(): { pages: PaletteItem[]; actions: PaletteItem[] } 
         keys: 'g h',
         run: () => navigate({ to: '/t/$tenant', params: { tenant } }),
       },
+      ...navigation.flatMap(({ pages }) =>
+        pages.map(({ label, icon, to }) => ({
+          id: `page:${to}`,
+          label,
+          icon,
+          run: () => navigate({ to, params: { tenant } }),
+        })),
+      ),
       ...entities.map((entity) => ({
         id: `page:${entity.name}`,
         label: entity.plural,

@@ -22,7 +22,7 @@ export interface PrefixMeeting<Item> {
 /** Containers are no routes, and deprecated ones are on their way out. */
 const isRoute = ({ status }: RoutedPrefix) => status === 'active' || status === 'reserved';
 
-/** Prefixes of VRFs that meet which have the same space: each with the smallest that holds it, unless its own parent has that too. */
+/** Prefixes of VRFs that meet which have the same space: each with the smallest that holds it, unless what holds it meets already. */
 export function meetingPrefixes<Item extends RoutedPrefix>(
   prefixes: readonly Item[],
   meetings: readonly VrfMeeting[],
@@ -44,7 +44,7 @@ export function meetingPrefixes<Item extends RoutedPrefix>(
         if (!outer) return [];
         const isSame = outer.cidr.length === inner.cidr.length;
         const parent = indexes.get(from)?.around(inner.cidr)[1];
-        const isToldOfParent = parent !== undefined && covers(outer.cidr, parent.cidr);
+        const isToldOfParent = parent !== undefined && indexes.get(to)?.around(parent.cidr)[0] !== undefined;
         return (isSame && from !== a) || isToldOfParent ? [] : [{ inner, outer, at }];
       }),
     ),
