@@ -21,4 +21,13 @@ describe('countDelta', () => {
     expect(countDelta(change('delete', {}, { rack: 'a' }), of)).toBe(-1);
     expect(countDelta(change('create', null, { rack: 'b' }), of)).toBe(0);
   });
+
+  it('counts rows that refer to one among others', () => {
+    const of = { field: 'sites', id: 'a' };
+    expect(countDelta(change('create', null, { sites: ['a', 'b'] }), of)).toBe(1);
+    expect(countDelta(change('update', { sites: ['a', 'b'] }, { sites: ['b'] }), of)).toBe(-1);
+    expect(countDelta(change('update', { sites: null }, { sites: ['b', 'a'] }), of)).toBe(1);
+    expect(countDelta(change('update', { sites: ['a', 'b'] }, { sites: ['a'] }), of)).toBe(0);
+    expect(countDelta(change('delete', {}, { sites: null }), of)).toBe(0);
+  });
 });

@@ -11,16 +11,18 @@ export interface CountState extends LiveState {
   total: number;
 }
 
-/** Rows whose reference `field` is the row `id`. */
+/** Rows whose `field` refers to the row `id`, be it to others too. */
 export interface Referring {
   field: string;
   id: string;
 }
 
+const refersTo = (value: unknown, id: string) => (Array.isArray(value) ? value.includes(id) : value === id);
+
 /** By how much a change alters the count: 1, 0 or -1. */
 export function countDelta({ action, before, after }: Change, of?: Referring): number {
-  const isNowMeant = !of || after[of.field] === of.id;
-  const wasMeant = !of || (before && of.field in before ? before[of.field] : after[of.field]) === of.id;
+  const isNowMeant = !of || refersTo(after[of.field], of.id);
+  const wasMeant = !of || refersTo(before && of.field in before ? before[of.field] : after[of.field], of.id);
   const isNow = action !== 'delete' && isNowMeant;
   const was = action !== 'create' && action !== 'restore' && wasMeant;
   return Number(isNow) - Number(was);

@@ -4,14 +4,10 @@ import { patchList } from './patch.ts';
 import type { PendingWrite } from './pending.ts';
 import type { ListReading, ListState } from './states.ts';
 
-/** The row as its pending write would leave it, upon the newest row known: other fields keep what others wrote. */
-function rowWith(write: PendingWrite, newest: AnyRow): AnyRow {
-  return { ...newest, ...write.patch, version: newest.version + 1 };
-}
-
 /** The pending write as the change that the log will bring. */
 function changeOf(write: PendingWrite, newest: AnyRow): Change {
-  const row = rowWith(write, newest);
+  // Other fields keep what others wrote. A version of its own makes it news to the list.
+  const row = { ...newest, ...write.patch, version: newest.version + 1 };
   const before = Object.fromEntries(Object.keys(write.patch ?? {}).map((name) => [name, newest[name] ?? null]));
   return {
     seq: 0,
@@ -32,7 +28,17 @@ function changeOf(write: PendingWrite, newest: AnyRow): Change {
   };
 }
 
-/** A list with own writes that are still under way drawn over it. */
+/** The list with a row at the version that the server gave it. */
+function atVersion(state: ListState, { id, version }: AnyRow): ListState {
+  const index = state.rows.findIndex((row) => row.id === id);
+  const row = state.rows[index];
+  return row ? { ...state, rows: state.rows.with(index, { ...row, version }) } : state;
+}
+
+/**
+ * A list with own writes that are still under way drawn over it. Versions stay the server's, as the next write is made
+ * from them: a write that turns out to change nothing gives no other.
+ */
 export function listWith(
   entity: AnyEntity,
   reading: ListReading,
@@ -41,14 +47,15 @@ export function listWith(
 ): ListState {
   return writes.reduce((drawn, write) => {
     const known = drawn.rows.find(({ id }) => id === write.row.id);
-    const newest = known && known.version > write.row.version ? known : write.row;
-    return patchList(entity, reading, drawn, changeOf(write, newest), 'at-once');
+    const newest = known && known.version >= write.row.version ? known : write.row;
+    const patched = patchList(entity, reading, drawn, changeOf(write, newest), 'at-once');
+    return write.isNew ? patched : atVersion(patched, newest);
   }, state);
 }
 
 /** A row with own writes drawn over it. A deletion under way leaves it as it is: its page says when it is gone. */
 export function rowWithPending(row: AnyRow, writes: readonly PendingWrite[]): AnyRow {
-  // The version stays the server's, as the next write is made from it.
+  // The version stays the server's, as in a list.
   const patches = writes.filter((write) => write.row.id === row.id).map(({ patch }) => patch);
   return Object.assign({}, row, ...patches);
 }

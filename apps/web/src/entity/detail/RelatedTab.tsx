@@ -21,6 +21,8 @@ function RelatedRow({ reverse: { from, field }, id }: { reverse: Reverse; id: st
   useHold(options.meta.log, options.meta.topics);
   const refusal = useRefusal('create', from);
   const EntityIcon = iconOf(from);
+  const declared = from.fields[field];
+  const fate = declared?.spec.isOwner ? ' · goes with it' : declared?.spec.isCleared ? ' · lets go of it' : '';
   const add = `New ${from.label.toLowerCase()} here`;
   return (
     <li className={classes.related}>
@@ -29,6 +31,7 @@ function RelatedRow({ reverse: { from, field }, id }: { reverse: Reverse; id: st
         <span>{from.plural}</span>
         <Text component="span" size="xs" c="dimmed">
           {labelOf(from, field)}
+          {fate}
         </Text>
         <Text component="span" ml="auto" fw={560} className="number">
           {data?.total.toLocaleString() ?? ''}
@@ -38,7 +41,9 @@ function RelatedRow({ reverse: { from, field }, id }: { reverse: Reverse; id: st
         <Tooltip label={add}>
           <ActionIcon
             aria-label={add}
-            renderRoot={(props) => <Link {...props} {...toNew(tenant, from, { [field]: id })} />}
+            renderRoot={(props) => (
+              <Link {...props} {...toNew(tenant, from, { [field]: declared?.kind === 'references' ? [id] : id })} />
+            )}
           >
             <IconPlus size={16} />
           </ActionIcon>
@@ -48,12 +53,13 @@ function RelatedRow({ reverse: { from, field }, id }: { reverse: Reverse; id: st
   );
 }
 
-/** What refers to the row: how many of each, leading to their lists. These are what stands in the way of deleting it. */
+/** What refers to the row: how many of each, leading to their lists. */
 export function RelatedTab({ reverses, id, entity }: { reverses: readonly Reverse[]; id: string; entity: AnyEntity }) {
   return (
     <>
       <Text size="sm" c="dimmed" mb="sm">
-        What refers to this {entity.label.toLowerCase()}. It can be deleted when nothing does.
+        What refers to this {entity.label.toLowerCase()}. It can be deleted when nothing does but what goes with it or
+        lets go of it.
       </Text>
       <Group component="ul" className={classes.relatedList} gap={0}>
         {reverses.map((reverse) => (

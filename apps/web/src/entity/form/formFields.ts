@@ -32,11 +32,12 @@ export function valuesOf(entity: AnyEntity, row: AnyRow): Values {
   );
 }
 
-/** Whether two values of a field are the same to a reader: lists without order, no value like an empty text. */
+/** Whether two values of a field are the same to a reader: lists without order, no value like an empty text or list. */
 export function isSameValue(a: unknown, b: unknown): boolean {
   const plain = (value: unknown) => {
     if (value === undefined || value === '') return null;
-    return Array.isArray(value) ? [...value].sort() : value;
+    if (!Array.isArray(value)) return value;
+    return value.length > 0 ? [...value].sort() : null;
   };
   return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 }
