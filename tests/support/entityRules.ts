@@ -1,4 +1,4 @@
-import { networkRules } from './entityRulesNetworks.ts';
+import { modeFor, networkRules } from './entityRulesNetworks.ts';
 import type { WorldMaker } from './worldMaker.ts';
 
 type Data = Record<string, unknown>;
@@ -169,8 +169,8 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
     },
   },
   'dcim.interface': {
-    least: ({ untaggedVlan }) => ({ type: '1000base-t', ...(untaggedVlan ? { mode: 'access' } : {}) }),
-    linked: async () => [{ mode: 'access' }],
+    least: (given) => ({ type: '1000base-t', ...modeFor(given) }),
+    linked: async () => [{ mode: 'tagged' }],
     references: { lag: async (maker) => (await maker.make('dcim.interface', { type: 'lag' })).id },
   },
   'dcim.deviceBay': {

@@ -17,6 +17,12 @@ const eitherInterface = async (maker: WorldMaker) => [
   { interface: null, vmInterface: (await maker.make('virtualization.vmInterface')).id },
 ];
 
+/** The 802.1Q mode that an interface of these VLANs needs. */
+export function modeFor({ untaggedVlan, taggedVlans }: Record<string, unknown>): { mode?: string } {
+  if (taggedVlans) return { mode: 'tagged' };
+  return untaggedVlan ? { mode: 'access' } : {};
+}
+
 /** The rules of entities of IP space and of virtualization that have any of their own. */
 export const networkRules: Readonly<Record<string, EntityRules>> = {
   'ipam.macAddress': { linked: eitherInterface },
@@ -36,8 +42,13 @@ export const networkRules: Readonly<Record<string, EntityRules>> = {
   'ipam.service': {
     least: async ({ device, virtualMachine }, maker) =>
       device || virtualMachine ? {} : { device: await maker.parentOf('dcim.device') },
-    linked: async () => [{ virtualMachine: null }, { device: null }],
+    // It listens on addresses of its host.
+    references: {
+      addresses: async (maker) => (await maker.anIpAddress({ interface: await maker.parentOf('dcim.interface') })).id,
+    },
+    linked: async () => [{ virtualMachine: null }, { device: null, addresses: null }],
   },
+  'virtualization.vmInterface': { least: modeFor, linked: async () => [{ mode: 'tagged' }] },
   'virtualization.virtualMachine': {
     least: async (given, maker) => (given.cluster || given.site ? {} : { site: await site(maker) }),
     // A new machine has no addresses yet.
