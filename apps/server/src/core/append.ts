@@ -1,6 +1,6 @@
 import { type AnyEntity, displayOf } from '@raceway/shared';
 import { type SqlValue, toBytes, zeroBytes } from '../platform/database.ts';
-import type { AnyRow, Write } from './hooks.ts';
+import type { AnyRow, Write, Writer } from './hooks.ts';
 import { inTurn } from './inTurn.ts';
 import { changedFields } from './rows.ts';
 import type { CommitRun } from './session.ts';
@@ -54,39 +54,52 @@ function audiencesJson(id: string, before: Audiences, after: Audiences): string 
   return now ? JSON.stringify({ before: before.get(id) ?? [], after: now }) : null;
 }
 
+/** A change set as the log has it: who did what, under which mutation. */
+export interface Recorded {
+  writer: Writer;
+  writes: readonly Write[];
+  mutationId: string;
+  reason: string | null;
+}
+
 /**
- * Takes the scope's next number and records the change set under it. The last statements of the transaction, so that
- * the counter is held for as short as can be: all writers of a tenant pass here one by one. `audiences` are from before
- * the writes.
- * @returns the number.
+ * Takes the scope's next numbers and records the change sets under them, one each. The last statements of the
+ * transaction, so that the counter is held for as short as can be: all writers of a tenant pass here one by one.
+ * `audiences` are from before the writes.
+ * @returns the number of the last.
  */
-export async function appendToLog(
-  run: CommitRun,
-  writes: readonly Write[],
-  { mutationId, reason, audiences }: { mutationId: string; reason: string | null; audiences: Audiences },
-): Promise<number> {
-  const { tx, writer, scopeId, now } = run;
-  const audiencesNow = await readAudiences(run, writes);
+export async function appendToLog(run: CommitRun, sets: readonly Recorded[], audiences: Audiences): Promise<number> {
+  const { tx, scopeId, now } = run;
+  const audiencesNow = await readAudiences(
+    run,
+    sets.flatMap(({ writes }) => writes),
+  );
   const scope = toBytes(scopeId);
-  const actor = writer.actor ? toBytes(writer.actor.userId) : zeroBytes;
-  const name = writer.actor?.name ?? 'Raceway';
-  const mutation = toBytes(mutationId);
-  const rows = writes.map((write, ord): SqlValue[] => {
-    const { entity, id, before, after } = write;
-    const beforeJson = beforeOf(write);
-    const containers = [...new Set([...containersOf(entity, after), ...(before ? containersOf(entity, before) : [])])];
-    return [
-      scope, 0, ord, entity.name, toBytes(id), write.action, after.version, displayOf(entity, after).slice(0, 255),
-      beforeJson && JSON.stringify(beforeJson), JSON.stringify(after), JSON.stringify(containers), audiencesJson(id, audiences, audiencesNow),
-      actor, name, writer.source, reason, mutation, now,
-    ]; // biome-ignore format: the columns in their order
-  });
-  const { insertId: seq, affectedRows } = await tx.execute(
-    'UPDATE logs SET seq = LAST_INSERT_ID(seq + 1) WHERE scope_id = ?',
-    [scope],
+  const rowsOf = ({ writer, writes, mutationId, reason }: Recorded): SqlValue[][] => {
+    const actor = writer.actor ? toBytes(writer.actor.userId) : zeroBytes;
+    const name = writer.actor?.name ?? 'Raceway';
+    const mutation = toBytes(mutationId);
+    return writes.map((write, ord) => {
+      const { entity, id, before, after } = write;
+      const beforeJson = beforeOf(write);
+      const containers = [
+        ...new Set([...containersOf(entity, after), ...(before ? containersOf(entity, before) : [])]),
+      ];
+      return [
+        scope, 0, ord, entity.name, toBytes(id), write.action, after.version, displayOf(entity, after).slice(0, 255),
+        beforeJson && JSON.stringify(beforeJson), JSON.stringify(after), JSON.stringify(containers), audiencesJson(id, audiences, audiencesNow),
+        actor, name, writer.source, reason, mutation, now,
+      ]; // biome-ignore format: the columns in their order
+    });
+  };
+  const numbered = sets.map(rowsOf);
+  const { insertId: last, affectedRows } = await tx.execute(
+    'UPDATE logs SET seq = LAST_INSERT_ID(seq + ?) WHERE scope_id = ?',
+    [sets.length, scope],
   );
   if (affectedRows === 0) throw new Error('The scope has no log.');
-  for (const row of rows) row[1] = seq;
+  for (const [index, rows] of numbered.entries()) for (const row of rows) row[1] = last - sets.length + 1 + index;
+  const rows = numbered.flat();
   const starts = Array.from({ length: Math.ceil(rows.length / batchSize) }, (_, index) => index * batchSize);
   await inTurn(starts, (from) =>
     tx.execute(
@@ -94,5 +107,5 @@ export async function appendToLog(
       [rows.slice(from, from + batchSize)],
     ),
   );
-  return seq;
+  return last;
 }

@@ -1,11 +1,11 @@
-import { type AnyEntity, AppError, newId } from '@raceway/shared';
+import { AppError, newId } from '@raceway/shared';
 import { type App, logChannel, publish } from '../platform/app.ts';
 import { duplicateKey, type Tx, toBytes, zeroBytes } from '../platform/database.ts';
 import { authorize, scopeOf } from './access.ts';
-import { appendToLog, readAudiences } from './append.ts';
+import { appendToLog, type Recorded, readAudiences } from './append.ts';
 import { duplicateError } from './duplicates.ts';
 import { grouped } from './grouped.ts';
-import type { AnyRow, ChangeRequest, Writer } from './hooks.ts';
+import type { AnyRow, ChangeRequest, Write, Writer } from './hooks.ts';
 import { readHead, readMutation } from './log.ts';
 import { checkReferences } from './references.ts';
 import { rowsById } from './rows.ts';
@@ -52,8 +52,7 @@ export async function commit(
 ): Promise<Committed> {
   const first = requests[0];
   const { actor } = writer;
-  if (actor)
-    for (const entity of new Set(requests.map((request) => request.entity))) authorizeAll(writer, entity, requests);
+  authorizeAll(writer, requests);
   const scopeId = options.scopeId ?? (actor && first ? scopeOf(actor, first.entity) : undefined);
   if (!scopeId) throw new Error('A change set needs a scope.');
   if (first && requests.some(({ entity }) => entity.scope !== first.entity.scope)) {
@@ -83,12 +82,12 @@ export async function commit(
   }
 }
 
-function authorizeAll({ actor, source }: Writer, entity: AnyEntity, requests: readonly ChangeRequest[]): void {
-  if (!actor || (entity.isKept && source === 'job')) return;
-  for (const action of new Set(
-    requests.filter((request) => request.entity === entity).map((request) => request.action),
-  )) {
-    authorize(actor, action, entity);
+/** @throws AppError FORBIDDEN where the writer's role does not allow one of the changes. */
+export function authorizeAll({ actor, source }: Writer, requests: readonly ChangeRequest[]): void {
+  if (!actor) return;
+  for (const [entity, own] of grouped(requests, (request) => request.entity)) {
+    if (entity.isKept && source === 'job') continue;
+    for (const action of new Set(own.map((request) => request.action))) authorize(actor, action, entity);
   }
 }
 
@@ -98,12 +97,7 @@ async function perform(
   record: { mutationId: string; reason: string | null },
   { elseConflict, alongside }: CommitOptions,
 ): Promise<Committed> {
-  const ids = await run.take(requests);
-  await checkReferences(run);
-  await checkTrees(run);
-  await run.validate();
-  run.throwIssues();
-  const writes = run.effective();
+  const { ids, writes } = await prepare(run, requests);
   if (writes.length === 0) {
     // Perhaps because this very mutation has made it so before.
     const [done] = await readMutation(run.tx, run.scopeId, actorBytes(run.writer), record.mutationId);
@@ -111,16 +105,43 @@ async function perform(
     const head = await readHead(run.tx, run.scopeId);
     return { rows: run.rows(ids), seq: done?.seq ?? head?.seq ?? 0 };
   }
-  const audiences = await readAudiences(run, writes);
-  await saveWrites(run, writes);
-  await run.afterSave();
-  await alongside?.(run.tx);
-  const seq = await appendToLog(run, writes, { ...record, audiences });
+  const seq = await saveAndRecord(run, [{ writer: run.writer, writes, ...record }], alongside);
   const revealed = run.revealed();
   return { rows: run.rows(ids), seq, ...(revealed ? { revealed } : {}) };
 }
 
-function afterCommit(app: App, scopeId: string, seq: number, run: CommitRun | undefined): void {
+/**
+ * Turns requests into writes that may be saved. @returns the ids of what was asked for, and what changes.
+ * @throws AppError with every issue
+ */
+export async function prepare(
+  run: CommitRun,
+  requests: readonly ChangeRequest[],
+): Promise<{ ids: string[]; writes: Write[] }> {
+  const ids = await run.take(requests);
+  await checkReferences(run);
+  await checkTrees(run);
+  await run.validate();
+  run.throwIssues();
+  return { ids, writes: run.effective() };
+}
+
+/** Saves the writes of change sets and records these in the log. @returns the number of the last. */
+export async function saveAndRecord(
+  run: CommitRun,
+  sets: readonly Recorded[],
+  alongside?: CommitOptions['alongside'],
+): Promise<number> {
+  const writes = sets.flatMap((set) => set.writes);
+  const audiences = await readAudiences(run, writes);
+  await saveWrites(run, writes);
+  await run.afterSave();
+  await alongside?.(run.tx);
+  return appendToLog(run, sets, audiences);
+}
+
+/** Tells this process and the others that a scope's log goes up to `seq`. */
+export function afterCommit(app: App, scopeId: string, seq: number, run: CommitRun | undefined): void {
   app.signals.emit('committed', scopeId, seq);
   publish(app, logChannel, JSON.stringify({ scope: scopeId, seq }));
   for (const name of new Set(run?.effective().map(({ entity }) => entity.name)))
