@@ -14,6 +14,7 @@ import type { EntityHooks } from '../core/hooks.ts';
 import { joinHooks } from '../core/joinHooks.ts';
 import { router } from '../trpc.ts';
 import { fhrpAddressHooks } from './fhrp.ts';
+import { gatewayAddressHooks, gatewayPrefixHooks } from './gateway.ts';
 import { ipAddressHooks } from './ipAddress.ts';
 import { ipRangeHooks } from './ipRange.ts';
 import { macAddressHooks } from './macAddress.ts';
@@ -38,10 +39,10 @@ export const ipamHooks: Readonly<Record<string, EntityHooks>> = {
   [aggregate.name]: aggregateHooks,
   [asnRange.name]: asnRangeHooks,
   // What says the role of an address comes before what holds it to its role.
-  [ipAddress.name]: joinHooks(fhrpAddressHooks, ipAddressHooks, primaryAddressHooks),
+  [ipAddress.name]: joinHooks(fhrpAddressHooks, ipAddressHooks, gatewayAddressHooks, primaryAddressHooks),
   [ipRange.name]: ipRangeHooks,
   [macAddress.name]: macAddressHooks,
-  [prefix.name]: prefixHooks,
+  [prefix.name]: joinHooks(prefixHooks, gatewayPrefixHooks),
   [service.name]: serviceHooks,
   [vlan.name]: vlanHooks,
   [vlanGroup.name]: vlanGroupHooks,

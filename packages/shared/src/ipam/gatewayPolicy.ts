@@ -1,5 +1,6 @@
 import { type Address, bitsOf, formatAddress, readAddress } from '../ip/address.ts';
 import { blockAt, type Cidr, holds, lastOf, readCidr } from '../ip/cidr.ts';
+import { sharedRoles } from './addresses.ts';
 
 /** Where new prefixes of a site get their gateway (D-GW-01). */
 export type GatewayPolicy = 'first' | 'last' | 'none';
@@ -41,4 +42,9 @@ export function gatewayProblem(cidr: string, gateway: string, isPool: boolean): 
   if (address.value === block.first && block.family === 4) return `${text} is the address of the network itself.`;
   if (address.value === lastOf(block) && block.family === 4) return `${text} is the broadcast address.`;
   return null;
+}
+
+/** Whether an address of this role is what hosts send to: the gateway, or one that several routers share as theirs. */
+export function isGatewayRole(role: string | null): boolean {
+  return role === 'gateway' || sharedRoles.some((shared) => shared === role);
 }
