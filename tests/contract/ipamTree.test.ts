@@ -211,3 +211,23 @@ describe('looking for a place', () => {
     });
   });
 });
+
+it('the levels of the tree come in the order of their blocks, page by page, with how many lie in each', async () => {
+  const vrf = (await ours.aVrf()).id;
+  const cidrs = ['2001:db8::/32', '10.2.0.0/16', '10.10.0.0/16', '10.2.4.0/24', '10.2.4.0/25', '10.2.3.0/24'];
+  for (const cidr of cidrs) await ours.aPrefix({ vrf, cidr });
+  const level = async (parent: string | null, limit: number, after?: string) => {
+    const { levels } = await ipam().prefix.tree.query({ levels: [{ vrf, parent, ...(after && { after }) }], limit });
+    const [{ rows, next, children } = { rows: [], next: null, children: {} }] = levels;
+    return { ids: rows.map(({ id }) => id), cidrs: rows.map(({ cidr }) => cidr), next, children };
+  };
+  const first = await level(null, 2);
+  expect(first).toMatchObject({ cidrs: ['10.2.0.0/16', '10.10.0.0/16'], next: '10.10.0.0/16' });
+  expect(first.children).toEqual({ [first.ids[0] ?? '']: 2 });
+  expect(await level(null, 2, '10.10.0.0/16')).toMatchObject({ cidrs: ['2001:db8::/32'], next: null, children: {} });
+  const below = await level(first.ids[0] ?? '', 10);
+  expect(below.cidrs).toEqual(['10.2.3.0/24', '10.2.4.0/24']);
+  expect(Object.values(below.children)).toEqual([1]);
+  const refused = await refusalOf(ipam().prefix.tree.query({ levels: [{ vrf, parent: null, after: '10.0.0.1' }] }));
+  expect(refused).toMatchObject({ code: 'BAD_REQUEST' });
+});

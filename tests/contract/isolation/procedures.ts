@@ -93,6 +93,10 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
   'dcim.power.plant': { audience: 'member', input: (about) => ({ site: rowOf(about, 'organization.site').id }) },
   'dcim.power.load': { audience: 'member', input: (about) => ({ rack: rowOf(about, 'dcim.rack').id }) },
   'ipam.prefix.figures': { audience: 'member', input: (about) => ({ ids: [rowOf(about, 'ipam.prefix').id] }) },
+  'ipam.prefix.tree': {
+    audience: 'member',
+    input: (about) => ({ levels: [{ vrf: null, parent: rowOf(about, 'ipam.prefix').id }] }),
+  },
   'ipam.prefix.locate': { audience: 'member', input: (about) => ({ text: rowOf(about, 'ipam.prefix').cidr }) },
   'ipam.aggregate.figures': { audience: 'member', input: (about) => ({ ids: [rowOf(about, 'ipam.aggregate').id] }) },
   'ipam.trouble.find': { audience: 'member', input: () => undefined },

@@ -1,4 +1,14 @@
+import { parseInput } from '@raceway/shared';
 import { z } from 'zod';
+
+/** Reads an input, of which callers may leave out what goes without saying: to tRPC it has two types. */
+export function reading<S extends z.ZodType>(schema: S) {
+  const types: { _input?: z.input<S>; _output?: z.output<S> } = {};
+  return {
+    ...(types as { _input: z.input<S>; _output: z.output<S> }),
+    parse: (input: unknown) => parseInput(schema, input),
+  };
+}
 
 /** The id of a row, in lower case. */
 export const id = z.uuid({ error: 'is not a UUID' }).transform((text) => text.toLowerCase());

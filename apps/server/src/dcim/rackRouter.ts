@@ -1,7 +1,8 @@
-import { parseInput, type Rack, type RackCreate, type RackElevations, type RackPatch, rack } from '@raceway/shared';
+import { type Rack, type RackCreate, type RackElevations, type RackPatch, rack } from '@raceway/shared';
 import { z } from 'zod';
 import { authorize } from '../core/access.ts';
 import { entityRouter } from '../core/entityRouter.ts';
+import { reading } from '../core/inputs.ts';
 import { tenantProcedure } from '../trpc.ts';
 import { drawingFields, queryFrom, rackId, rackIds } from './drawing/drawingOptions.ts';
 import { drawRacks } from './drawing/drawRacks.ts';
@@ -34,15 +35,6 @@ const elevationInput = z
   .refine(isOneOrSeveral, oneOrSeveral);
 
 const svgInput = z.strictObject({ id: rackId, ...drawingFields });
-
-/** Reads an input, of which callers may leave out what goes without saying: to tRPC it has two types. */
-function reading<S extends z.ZodType>(schema: S) {
-  const types: { _input?: z.input<S>; _output?: z.output<S> } = {};
-  return {
-    ...(types as { _input: z.input<S>; _output: z.output<S> }),
-    parse: (input: unknown) => parseInput(schema, input),
-  };
-}
 
 /** A drawing of a rack, and where it is to be had without a session. */
 export interface RackSvg {

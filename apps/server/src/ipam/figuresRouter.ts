@@ -5,6 +5,7 @@ import {
   type IpPlace,
   invalid,
   type PrefixFigures,
+  type PrefixLevels,
   parseCidr,
   parseInput,
   readBlock,
@@ -12,12 +13,13 @@ import {
   sizeOf,
 } from '@raceway/shared';
 import { z } from 'zod';
-import { id } from '../core/inputs.ts';
+import { id, reading } from '../core/inputs.ts';
 import { rowsById } from '../core/rows.ts';
 import { tableFor } from '../core/tables.ts';
 import type { App } from '../platform/app.ts';
 import { tenantProcedure } from '../trpc.ts';
 import { coveredSize, readFigures } from './figures.ts';
+import { readTree, treeInput } from './tree.ts';
 import { locate } from './treeLocate.ts';
 
 const someIds = (most: number) => z.strictObject({ ids: z.array(id).max(most, `takes at most ${most} ids`) });
@@ -40,6 +42,13 @@ async function aggregateFigures(app: App, tenantId: string, ids: readonly string
 
 /** What prefixes tell beside their rows. */
 export const prefixFiguresProcedures = {
+  /**
+   * Levels of the tree, up to 50 at once: what lies directly in a prefix of a VRF, or for `parent` null at the top of
+   * the VRF, null for Global; `after` a block that was the last.
+   */
+  tree: tenantProcedure
+    .input(reading(treeInput))
+    .query(({ ctx: { app, actor }, input }): Promise<PrefixLevels> => readTree(app, actor.tenantId, input)),
   /** How full prefixes are, by up to 500 `ids`; those that are not there are passed over. */
   figures: tenantProcedure
     .input((input: unknown) => parseInput(prefixIds, input))

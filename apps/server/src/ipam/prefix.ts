@@ -92,6 +92,14 @@ export const prefixHooks: EntityHooks = {
     count('dhcp_pool_count'),
     count('floating_count'),
   ],
+  keys: [
+    // What lies directly in a prefix, or at the top of a VRF, in the order of the tree.
+    {
+      name: 'tree_level',
+      columns: ['tenant_id', 'parent_id', 'vrf_id_key', 'deleted_key', 'cidr'],
+      isUnique: false,
+    },
+  ],
   guard: (requests, session) => holdMoving(requests, session),
   prepare,
   afterSave: countChildren,

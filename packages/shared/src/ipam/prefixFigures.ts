@@ -1,4 +1,5 @@
 import { parseCidr, sizeOf } from '../ip/cidr.ts';
+import type { Prefix } from './prefixes.ts';
 import { capacityOf, prefixUtilisation } from './utilisation.ts';
 
 /** Used addresses by status; those that are available count as free. */
@@ -93,4 +94,19 @@ export interface IpPlace {
   chain: PlacedBlock[];
   /** Its own rows; several where copies may be. */
   addresses: (PlacedBlock & { status: string })[];
+}
+
+/** Prefixes that lie directly in another, or at the top of a VRF, in the order of their blocks. */
+export interface PrefixLevel {
+  rows: Prefix[];
+  /** Behind which block the level goes on; null where it ends. */
+  next: string | null;
+  /** How many prefixes lie directly in those rows that have any, by id. */
+  children: Record<string, number>;
+}
+
+/** Levels of the tree of prefixes, and the log's number that they are at least as new as. */
+export interface PrefixLevels {
+  levels: PrefixLevel[];
+  seq: number;
 }
