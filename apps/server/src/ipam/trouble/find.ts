@@ -76,9 +76,14 @@ interface Search {
 }
 
 /** Reads the rows of findings of one check, and puts them into words; what has gone meanwhile is left out. */
-async function described({ app, scope }: Search, check: TroubleCheck, found: readonly Placed[]): Promise<Trouble[]> {
+async function described(
+  { app, scope, space }: Search,
+  check: TroubleCheck,
+  found: readonly Placed[],
+): Promise<Trouble[]> {
   const names = Object.keys(check.parts);
   const rows = new Map<string, AnyRow>();
+  const vrfs = new Map((await space.vrfs()).map(({ id, name }) => [id, { id, name }]));
   const entities = new Set(names.flatMap((name) => check.parts[name]?.entity ?? []));
   for (const entity of entities) {
     const ids = names
@@ -94,8 +99,10 @@ async function described({ app, scope }: Search, check: TroubleCheck, found: rea
       const [row, part] = [own[name], check.parts[name]];
       return row && part ? [{ entity: part.entity.name, id: row.id, display: displayOf(part.entity, row) }] : [];
     });
+    const first = Object.values(own).find((row) => row && 'vrf' in row);
+    const vrf = vrfs.get(String(first?.vrf)) ?? null;
     const id = [check.kind, ...names.map((name) => ids[name] ?? '')].join(':');
-    return [{ id, kind: check.kind, ...check.describe(own, scope), objects }];
+    return [{ id, kind: check.kind, ...check.describe(own, scope), objects, vrf }];
   });
 }
 

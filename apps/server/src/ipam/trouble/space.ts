@@ -27,6 +27,11 @@ export interface SpaceRange {
   site: string | null;
 }
 
+/** What of a VRF says with which others it routes. */
+interface NamedVrf extends RoutingVrf {
+  name: string;
+}
+
 const isLiving = "deleted_key = x'00000000000000000000000000000000'";
 const idOf = (value: unknown) => (value === null ? null : toId(value as Buffer));
 const keyOf = (value: unknown) => (value as Buffer).toString('hex');
@@ -92,14 +97,14 @@ export class Space {
     });
   }
 
-  vrfs(): Promise<RoutingVrf[]> {
+  vrfs(): Promise<NamedVrf[]> {
     return this.once('vrfs', async () => {
       const { name, fields } = tableFor(this.app.tables, vrf);
       const records = await this.app.db.query<Record<string, unknown>>(
         `SELECT ${selectList(fields)} FROM \`${name}\` t WHERE t.tenant_id = ? AND t.${isLiving}`,
         [toBytes(this.tenantId)],
       );
-      return records.map((record) => rowFromRecord(fields, record) as unknown as RoutingVrf);
+      return records.map((record) => rowFromRecord(fields, record) as unknown as NamedVrf);
     });
   }
 

@@ -40,13 +40,16 @@ interface FindingProps {
   onFix: (fix: TroubleFix) => void;
 }
 
-function Finding({ finding: { message, objects, fixes }, canFix, onFix }: FindingProps): ReactNode {
+function Finding({ finding: { message, objects, vrf, fixes }, canFix, onFix }: FindingProps): ReactNode {
   return (
     <li className={classes.finding}>
       <div className={classes.what}>
         <Text size="sm">{message}</Text>
         <div className={classes.objects}>
           <ObjectLinks objects={objects} />
+          <Text span size="xs" c="dimmed">
+            in {vrf?.name ?? 'Global'}
+          </Text>
         </div>
       </div>
       {canFix && (

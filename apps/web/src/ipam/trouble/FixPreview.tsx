@@ -46,7 +46,7 @@ function Created({ change }: { change: Of<'create'> }): ReactNode {
   );
 }
 
-const verbs = { create: 'New', update: 'Changed', delete: 'Deleted' };
+const verbs = { create: 'is made', update: 'changes', delete: 'is deleted' };
 
 /** What changes would do, one by one. */
 export function FixPreview({ changes }: { changes: readonly TroubleChange[] }): ReactNode {
@@ -57,7 +57,7 @@ export function FixPreview({ changes }: { changes: readonly TroubleChange[] }): 
         // oxlint-disable-next-line react/no-array-index-key
         <li key={`${index} ${change.action}`}>
           <Text size="xs" c="dimmed">
-            {verbs[change.action]} {registry.get(change.entity).label.toLowerCase()}
+            {registry.get(change.entity).label} {verbs[change.action]}
           </Text>
           {change.action === 'update' && <Updated change={change} />}
           {change.action === 'create' && <Created change={change} />}

@@ -29,6 +29,7 @@ export function KindList({ counts, current }: KindListProps): ReactNode {
             className={classes.kind}
             aria-current={kind === current ? 'page' : undefined}
             data-empty={count === 0 || undefined}
+            data-found={count ? true : undefined}
           >
             <span>{troubleKinds[kind].label}</span>
             <span className={classes.count}>

@@ -14,6 +14,7 @@ const finding = (id: string, label: string, ...changes: TroubleChange[]): Troubl
   kind: 'unbound',
   message: '',
   objects: [],
+  vrf: null,
   fixes: [{ key: 'release', label, changes }],
 });
 

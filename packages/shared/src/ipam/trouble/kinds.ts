@@ -93,6 +93,8 @@ export interface Trouble {
   /** One sentence. */
   message: string;
   objects: TroubleObject[];
+  /** The VRF that it is in; null is Global. */
+  vrf: { id: string; name: string } | null;
   /** The likeliest first; none where only people can tell what is right. */
   fixes: TroubleFix[];
 }
