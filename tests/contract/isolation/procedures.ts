@@ -92,6 +92,7 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
   'dcim.floorPlan.figures': { audience: 'member', input: (about) => ({ id: rowOf(about, 'dcim.floorPlan').id }) },
   'dcim.power.plant': { audience: 'member', input: (about) => ({ site: rowOf(about, 'organization.site').id }) },
   'dcim.power.load': { audience: 'member', input: (about) => ({ rack: rowOf(about, 'dcim.rack').id }) },
+  'ipam.prefix.blocks': { audience: 'member', input: (about) => ({ id: rowOf(about, 'ipam.prefix').id }) },
   'ipam.prefix.figures': { audience: 'member', input: (about) => ({ ids: [rowOf(about, 'ipam.prefix').id] }) },
   'ipam.prefix.tree': {
     audience: 'member',

@@ -21,10 +21,11 @@ import {
 } from '@raceway/shared'; // biome-ignore format: three types for each entity
 import { entityRouter } from '../core/entityRouter.ts';
 import { aggregateFiguresProcedures, prefixFiguresProcedures } from './figuresRouter.ts';
+import { mapProcedures } from './mapFigures.ts';
 
 /** Procedures that each entity of IP space has. */
 export const ipamRouters = {
-  prefix: { ...entityRouter<Prefix, PrefixCreate, PrefixPatch>(prefix), ...prefixFiguresProcedures },
+  prefix: { ...entityRouter<Prefix, PrefixCreate, PrefixPatch>(prefix), ...prefixFiguresProcedures, ...mapProcedures },
   range: entityRouter<IpRange, IpRangeCreate, IpRangePatch>(ipRange),
   ipAddress: entityRouter<IpAddress, IpAddressCreate, IpAddressPatch>(ipAddress),
   macAddress: entityRouter<MacAddress, MacAddressCreate, MacAddressPatch>(macAddress),

@@ -5,6 +5,7 @@ import {
   maxHeldTiles,
   type Peer,
   type PeerState,
+  type SpaceState,
 } from '@raceway/shared';
 import { z } from 'zod';
 
@@ -41,11 +42,18 @@ const floorState: z.ZodType<FloorState> = z.strictObject({
     .max(maxHeldTiles),
 });
 
+const networkText = z.string().max(120);
+const spaceState: z.ZodType<SpaceState> = z.strictObject({
+  cursor: networkText.nullable(),
+  span: networkText.nullable(),
+});
+
 /** What a tab may tell of itself. */
 export const peerState: z.ZodType<PeerState> = z.strictObject({
   drag: dragState.nullable().optional(),
   cursor: cursorState.nullable().optional(),
   floor: floorState.nullable().optional(),
+  space: spaceState.nullable().optional(),
   selection: z.string().max(120).nullable().optional(),
 });
 

@@ -6,6 +6,7 @@ import { ipamRole, vlan, vlanGroup } from './vlans.ts';
 import { routeTarget, vrf } from './vrfs.ts';
 
 export * from './addresses.ts';
+export * from './blockFigures.ts';
 export * from './carving.ts';
 export * from './cells.ts';
 export * from './freeSpace.ts';

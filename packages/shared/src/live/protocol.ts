@@ -86,9 +86,17 @@ export interface HeldTile {
 /** How many tiles of a hand are told at most. */
 export const maxHeldTiles = 60;
 
+/** What a tab does on the map of a prefix: the cell that its pointer is on, and what it has marked, as texts. */
+export interface SpaceState {
+  cursor: string | null;
+  /** `10.0.0.10-10.0.0.20`. */
+  span: string | null;
+}
+
 export interface PeerState {
   drag?: DragState | null;
   floor?: FloorState | null;
+  space?: SpaceState | null;
   cursor?: CursorState | null;
   selection?: string | null;
 }
