@@ -1,7 +1,7 @@
 import { region, siteGroup } from '@raceway/shared';
-import type { FC } from 'react';
-import type { AnyRow } from '../app/trpc.ts';
-import type { EntityAction, EntityTab } from '../entity/detail/entityExtras.ts';
+import type { EntityAction, Panels } from '../entity/detail/entityExtras.ts';
+import { joinTabs, type TabsOfEntities } from '../entity/detail/joinTabs.ts';
+import { ipamPanels, ipamTabs } from '../ipam/panels.ts';
 import { LazyJobPanel } from '../jobs/lazyJobPanel.ts';
 import { DeviceOverview } from './device/DeviceOverview.tsx';
 import { deviceActions } from './device/deviceActions.ts';
@@ -17,7 +17,8 @@ import { RackGrid } from './rooms/RackGrid.tsx';
 import { SitesWithin } from './rooms/SitesWithin.tsx';
 
 /** What stands on the page of a row beside what its declaration gives, by the entity's name. */
-export const entityPanels: Readonly<Record<string, FC<{ row: AnyRow }>>> = {
+export const entityPanels: Panels = {
+  ...ipamPanels,
   'dcim.rack': LazyRackPanel,
   'dcim.device': DeviceOverview,
   'dcim.rackGroup': ({ row }) => <ElevationsLink of={{ group: row.id }} label="Its racks side by side" />,
@@ -42,11 +43,7 @@ export const entityPanels: Readonly<Record<string, FC<{ row: AnyRow }>>> = {
 };
 
 /** The tabs of a row's page beside the derived ones, by the entity's name. */
-export const entityTabs: Readonly<Record<string, readonly EntityTab[]>> = {
-  ...hardwareTabs,
-  ...powerTabs,
-  ...floorTabs,
-};
+export const entityTabs: TabsOfEntities = joinTabs(hardwareTabs, powerTabs, floorTabs, ipamTabs);
 
 /** What can be done with a row beside editing and deleting it, by the entity's name. */
 export const entityActions: Readonly<Record<string, readonly EntityAction[]>> = {

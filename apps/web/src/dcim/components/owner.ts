@@ -3,7 +3,7 @@ import { allColumns, type ListColumn } from '../../entity/list/columns.ts';
 
 /** What parts belong to: a device has components, a type has their templates. */
 export interface Owner {
-  field: 'device' | 'deviceType' | 'moduleType' | 'rackType' | 'virtualChassis';
+  field: 'device' | 'deviceType' | 'moduleType';
   id: string;
 }
 

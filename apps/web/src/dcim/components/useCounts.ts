@@ -4,10 +4,12 @@ import { useMemo } from 'react';
 import { countQuery } from '../../entity/countQuery.ts';
 import { useLive } from '../../live/liveContext.ts';
 import { useHold } from '../../live/useHold.ts';
-import type { Owner } from './owner.ts';
 
-/** How many parts of each kind an owner has, live, in the order of `entities`; null while that is not known. */
-export function useCounts(entities: readonly AnyEntity[], { field, id }: Owner): (number | null)[] {
+/** How many rows of each kind refer to one by a field, live, in the order of `entities`; null while that is not known. */
+export function useCounts(
+  entities: readonly AnyEntity[],
+  { field, id }: { field: string; id: string },
+): (number | null)[] {
   const live = useLive();
   const queries = useMemo(
     () => entities.map((entity) => countQuery(live, entity, { field, id })),

@@ -15,8 +15,8 @@ import { useCounts } from '../components/useCounts.ts';
 
 interface InstancesProps {
   entity: AnyEntity;
-  /** The reference to the type. */
-  field: 'deviceType' | 'moduleType' | 'rackType' | 'virtualChassis';
+  /** The reference by which they belong together: to their type, their prefix. */
+  field: string;
   id: string;
   /** What is shown of each, beside its name. */
   columns: readonly string[];

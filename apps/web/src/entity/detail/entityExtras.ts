@@ -8,6 +8,9 @@ export interface RowProps {
   row: AnyRow;
 }
 
+/** What stands at the head of rows' pages, by the entity's name. */
+export type Panels = Readonly<Record<string, ComponentType<RowProps>>>;
+
 /** A tab of a row's page beside the derived ones. */
 export interface EntityTab {
   /** As it stands in the address. */
