@@ -93,6 +93,65 @@ describe('deleting what rows refer to by a field that is cleared', () => {
     expect(await ours.client.dcim.device.get.query({ id: device.id })).toMatchObject({ primaryIp4: id, oobIp: id });
   });
 
+  it('lets a device go that is reached by an address of its own, and come back', async () => {
+    const { device, bound } = await aBound();
+    const [id = ''] = bound.map((row) => row.id);
+    const devices = ours.client.dcim.device;
+    await devices.update.mutate({ id: device.id, version: 1, patch: { primaryIp4: id } });
+    const { seq } = await devices.delete.mutate({ id: device.id });
+    expect(await addressNow(id)).toMatchObject({ interface: null, device: null });
+    const taken = await revert(seq);
+    expect(await devices.get.query({ id: device.id })).toMatchObject({ primaryIp4: id });
+    expect(await addressNow(id)).toMatchObject({ device: device.id });
+    await revert(taken.seq);
+    await devices.restore.mutate({ id: device.id });
+    expect(await devices.get.query({ id: device.id })).toMatchObject({ primaryIp4: id });
+    expect(await addressNow(id)).toMatchObject({ device: device.id });
+  });
+
+  it('fills them again when it is restored, but for what somebody has written since', async () => {
+    const [{ device, port, bound }, other] = [await aBound(), await aBound()];
+    const [kept = '', moved = ''] = bound.map(({ id }) => id);
+    await ours.client.dcim.device.delete.mutate({ id: device.id });
+    await addresses().update.mutate({ id: kept, version: 2, patch: { description: 'Still needed.' } });
+    await addresses().update.mutate({ id: moved, version: 2, patch: { interface: other.port.id } });
+    const { seq } = await ours.client.dcim.device.restore.mutate({ id: device.id });
+    expect(await addressNow(kept)).toMatchObject({ interface: port.id, device: device.id });
+    expect(await addressNow(moved)).toMatchObject({ interface: other.port.id, device: other.device.id });
+    await revert(seq);
+    expect(await addressNow(kept)).toMatchObject({ interface: null, description: 'Still needed.' });
+  });
+
+  it('lets a device come back whose address another has got', async () => {
+    const [{ device, bound }, other] = [await aBound(), await aBound()];
+    const [id = ''] = bound.map((row) => row.id);
+    const devices = ours.client.dcim.device;
+    await devices.update.mutate({ id: device.id, version: 1, patch: { primaryIp4: id } });
+    await devices.delete.mutate({ id: device.id });
+    await addresses().update.mutate({ id, version: 2, patch: { interface: other.port.id } });
+    const { row } = await devices.restore.mutate({ id: device.id });
+    expect(row).toMatchObject({ primaryIp4: null });
+    expect(await devices.get.query({ id: device.id })).toMatchObject({ primaryIp4: null });
+  });
+
+  it('leaves those empty that somebody has put to a use which they do not allow beside', async () => {
+    const { port, bound } = await aBound();
+    const [{ id, version } = { id: '', version: 0 }] = bound;
+    await calls('dcim.interface').delete({ id: port.id });
+    await addresses().update.mutate({ id, version: version + 1, patch: { status: 'available' } });
+    await calls('dcim.interface').restore({ id: port.id });
+    expect(await addressNow(id)).toMatchObject({ interface: null, status: 'available' });
+  });
+
+  it('empties them also in rows that were deleted before, when these come back', async () => {
+    const { port, bound } = await aBound();
+    const [id = ''] = bound.map((row) => row.id);
+    await addresses().delete.mutate({ id });
+    await calls('dcim.interface').delete({ id: port.id });
+    const { row } = await addresses().restore.mutate({ id });
+    expect(row).toMatchObject({ interface: null, device: null });
+  });
+
   it('leaves a row that goes with it as it is', async () => {
     const { port, bound } = await aBound();
     const [first = '', second = ''] = bound.map(({ id }) => id);

@@ -120,6 +120,28 @@ export async function readHistory(
   ]);
 }
 
+/** The changes of a kind to rows of `entities` in the change sets in which these objects were last deleted. */
+export async function readDeletedWith(
+  reader: Reader,
+  scopeId: string,
+  ids: readonly string[],
+  action: ChangeAction,
+  entities: readonly string[],
+): Promise<LoggedChange[]> {
+  if (ids.length === 0 || entities.length === 0) return [];
+  const scope = toBytes(scopeId);
+  const sets = await reader.query<{ seq: number }>(
+    "SELECT DISTINCT MAX(seq) AS seq FROM changes WHERE scope_id = ? AND object_id IN (?) AND action = 'delete' GROUP BY object_id",
+    [scope, ids.map(toBytes)],
+  );
+  return select(reader, 'WHERE scope_id = ? AND seq IN (?) AND action = ? AND entity IN (?) ORDER BY seq, ord', [
+    scope,
+    sets.map(({ seq }) => seq),
+    action,
+    [...entities],
+  ]);
+}
+
 /** What an object's fields were changed by since a version, newest last. */
 export async function readSince(reader: Reader, scopeId: string, id: string, version: number): Promise<LoggedChange[]> {
   return select(reader, 'WHERE scope_id = ? AND object_id = ? AND version > ? ORDER BY seq', [

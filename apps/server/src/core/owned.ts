@@ -2,6 +2,7 @@ import { type AnyEntity, displayOf, type Reverse } from '@raceway/shared';
 import { toBytes, toId } from '../platform/database.ts';
 import { grouped } from './grouped.ts';
 import type { AnyRow, ChangeRequest, Write } from './hooks.ts';
+import { readDeletedWith } from './log.ts';
 import { objectsById } from './objects.ts';
 import type { CommitRun } from './session.ts';
 import { tableFor } from './tables.ts';
@@ -86,26 +87,16 @@ async function deletedWith(
   ids: readonly string[],
   references: readonly Reverse[],
 ): Promise<DeletedPart[]> {
-  const scope = toBytes(run.scopeId);
-  const sets = await run.tx.query<{ seq: number }>(
-    "SELECT DISTINCT MAX(seq) AS seq FROM changes WHERE scope_id = ? AND object_id IN (?) AND action = 'delete' GROUP BY object_id",
-    [scope, ids.map(toBytes)],
-  );
   const names = [...new Set(references.map(({ from }) => from.name))];
-  const changes = await run.tx.query<{ entity: string; object_id: Buffer; after_json: unknown }>(
-    "SELECT entity, object_id, after_json FROM changes WHERE scope_id = ? AND seq IN (?) AND action = 'delete' AND entity IN (?) ORDER BY ord",
-    [scope, sets.map(({ seq }) => seq), names],
-  );
   const wanted = new Set(ids);
-  return changes
-    .map(({ entity: name, object_id, after_json }): DeletedPart => {
+  return (await readDeletedWith(run.tx, run.scopeId, ids, 'delete', names))
+    .map(({ entity: name, id, after }): DeletedPart => {
       const entity = run.app.registry.get(name);
-      // MariaDB gives JSON as text, MySQL as a value.
-      const row = (typeof after_json === 'string' ? JSON.parse(after_json) : after_json) as AnyRow;
+      const row = after as AnyRow;
       const owners = Object.entries(entity.fields).flatMap(([field, { spec }]) =>
         spec.isOwner && row[field] ? [{ entity: spec.target, id: String(row[field]) }] : [],
       );
-      return { entity, id: toId(object_id), row, owners };
+      return { entity, id, row, owners };
     })
     .filter(({ owners }) => owners.some(({ id }) => wanted.has(id)));
 }

@@ -10,6 +10,7 @@ import { issuesError } from './issues.ts';
 import { readSince } from './log.ts';
 import { changesOfParts } from './owned.ts';
 import { holdDeleted } from './references.ts';
+import { changesOfRestored } from './restored.ts';
 import { blankRow, changedFields, type Hold, isSame, rowsById } from './rows.ts';
 import { tableFor } from './tables.ts';
 import { visibleIds } from './visibility.ts';
@@ -104,7 +105,7 @@ export class CommitRun implements CommitSession {
   /** Turns requests and all that follow from them into writes. @returns the ids of what was asked for, in order. */
   async take(requests: readonly ChangeRequest[]): Promise<string[]> {
     const asked: string[] = [];
-    const goneBefore = new Set<Write>();
+    const followed = new Set<Write>();
     this.pending = [...requests];
     for (let wave = 0; this.pending.length > 0; wave += 1) {
       if (wave >= maxWaves) throw new Error('Hooks keep asking for changes.');
@@ -127,9 +128,13 @@ export class CommitRun implements CommitSession {
         (hooks, own) => hooks.prepare?.(own, this),
       );
       if (this.pending.length > 0) continue;
-      const gone = this.writes().filter((write) => write.action === 'delete' && !goneBefore.has(write));
-      for (const write of gone) goneBefore.add(write);
-      for (const request of await changesOfCleared(this, gone)) this.add(request);
+      // All that goes and comes back is known: what refers to it follows.
+      const unfollowed = this.writes().filter((write) => !followed.has(write));
+      const deleted = unfollowed.filter(({ action }) => action === 'delete');
+      const restored = unfollowed.filter(({ action }) => action === 'restore');
+      for (const write of [...deleted, ...restored]) followed.add(write);
+      for (const request of await changesOfCleared(this, deleted)) this.add(request);
+      for (const request of await changesOfRestored(this, restored)) this.add(request);
     }
     return asked;
   }

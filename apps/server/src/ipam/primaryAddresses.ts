@@ -53,6 +53,11 @@ function validateHosts({ of, fields }: Host): Required<EntityHooks>['validate'] 
     for (const { write, field, family, id } of chosen) {
       const row = addresses.get(id);
       if (!row) continue;
+      if (row[of] !== write.id && write.action === 'restore') {
+        // What comes back may find its address on another host by now.
+        write.after[field] = null;
+        continue;
+      }
       if (row[of] !== write.id)
         session.issue(write, field, `${row.address} is on no interface of ${String(write.after.name)}.`);
       if (family !== null && familyOf(row.address) !== family)
