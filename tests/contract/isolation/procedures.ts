@@ -146,6 +146,14 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
       return { entity: 'dcim.interface', ids: [id], find: name, replace: 'renamed' };
     },
   },
+  'ipam.networkEnvironment.previewHostname': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'ipam.networkEnvironment').id }),
+  },
+  'ipam.networkEnvironment.nextHostname': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'ipam.networkEnvironment').id }),
+  },
   'log.since': {
     audience: 'member',
     input: (about) => ({ seq: 0, topics: [`dcim.rack:${rowOf(about, 'dcim.rack').id}`] }),

@@ -17,7 +17,8 @@ const data = z.record(z.string(), z.unknown(), { error: 'must be an object' });
 /** Rows in one call: a bigger import is a job. */
 const maxRows = 5000;
 
-const options = {
+/** What every change set takes. */
+export const options = {
   mutationId: id.optional(),
   reason: z.string().max(500, 'must have at most 500 characters').optional(),
 };

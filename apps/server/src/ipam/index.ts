@@ -4,6 +4,7 @@ import {
   ipAddress,
   ipRange,
   macAddress,
+  networkEnvironment,
   prefix,
   service,
   vlan,
@@ -13,6 +14,7 @@ import {
 import type { EntityHooks } from '../core/hooks.ts';
 import { joinHooks } from '../core/joinHooks.ts';
 import { router } from '../trpc.ts';
+import { environmentHooks, hostnameAddressHooks } from './environment.ts';
 import { fhrpAddressHooks } from './fhrp.ts';
 import { gatewayAddressHooks, gatewayPrefixHooks } from './gateway.ts';
 import { ipAddressHooks } from './ipAddress.ts';
@@ -39,9 +41,16 @@ export const ipamHooks: Readonly<Record<string, EntityHooks>> = {
   [aggregate.name]: aggregateHooks,
   [asnRange.name]: asnRangeHooks,
   // What says the role of an address comes before what holds it to its role.
-  [ipAddress.name]: joinHooks(fhrpAddressHooks, ipAddressHooks, gatewayAddressHooks, primaryAddressHooks),
+  [ipAddress.name]: joinHooks(
+    fhrpAddressHooks,
+    ipAddressHooks,
+    gatewayAddressHooks,
+    primaryAddressHooks,
+    hostnameAddressHooks,
+  ),
   [ipRange.name]: ipRangeHooks,
   [macAddress.name]: macAddressHooks,
+  [networkEnvironment.name]: environmentHooks,
   [prefix.name]: joinHooks(prefixHooks, gatewayPrefixHooks),
   [service.name]: serviceHooks,
   [vlan.name]: vlanHooks,

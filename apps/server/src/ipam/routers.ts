@@ -21,6 +21,7 @@ import {
 } from '@raceway/shared'; // biome-ignore format: three types for each entity
 import { entityRouter } from '../core/entityRouter.ts';
 import { aggregateFiguresProcedures, prefixFiguresProcedures } from './figuresRouter.ts';
+import { hostnameProcedures } from './hostnames/procedures.ts';
 import { mapProcedures } from './mapFigures.ts';
 
 /** Procedures that each entity of IP space has. */
@@ -31,9 +32,10 @@ export const ipamRouters = {
   macAddress: entityRouter<MacAddress, MacAddressCreate, MacAddressPatch>(macAddress),
   role: entityRouter<IpamRole, IpamRoleCreate, IpamRolePatch>(ipamRole),
   networkKind: entityRouter<NetworkKind, NetworkKindCreate, NetworkKindPatch>(networkKind),
-  networkEnvironment: entityRouter<NetworkEnvironment, NetworkEnvironmentCreate, NetworkEnvironmentPatch>(
-    networkEnvironment,
-  ),
+  networkEnvironment: {
+    ...entityRouter<NetworkEnvironment, NetworkEnvironmentCreate, NetworkEnvironmentPatch>(networkEnvironment),
+    ...hostnameProcedures,
+  },
   routeTarget: entityRouter<RouteTarget, RouteTargetCreate, RouteTargetPatch>(routeTarget),
   vrf: entityRouter<Vrf, VrfCreate, VrfPatch>(vrf),
   rir: entityRouter<Rir, RirCreate, RirPatch>(rir),

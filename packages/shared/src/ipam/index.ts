@@ -12,6 +12,7 @@ export * from './cells.ts';
 export * from './freeSpace.ts';
 export * from './gatewayPolicy.ts';
 export * from './hierarchy.ts';
+export * from './hostnames.ts';
 export * from './overlaps.ts';
 export * from './prefixes.ts';
 export * from './prefixFigures.ts';

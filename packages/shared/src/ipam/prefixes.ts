@@ -42,6 +42,7 @@ export const networkEnvironment = entity('ipam.networkEnvironment', {
       .boolean({ label: 'Keeps a counter', help: 'Off, the next name follows the highest in use.' })
       .default(true),
     domain: field.text({ max: 255, help: 'Behind every hostname: example.org.' }).searched(),
+    lastHostnames: field.longText({ help: 'Those that were given out last, one a line.' }).readOnly(),
     description: field.text().searched(),
   },
   display: 'name',
