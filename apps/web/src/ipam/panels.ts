@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import type { Panels } from '../entity/detail/entityExtras.ts';
 import { joinTabs, type TabsOfEntities } from '../entity/detail/joinTabs.ts';
+import { hostTabs } from './hosts/hostTabs.tsx';
 import { instanceTabs } from './panels/instanceTabs.ts';
 
 const RoutesWith = lazy(async () => ({ default: (await import('./panels/RoutesWith.tsx')).RoutesWith }));
@@ -11,4 +12,4 @@ export const ipamPanels: Panels = {
 };
 
 /** The tabs of pages about IP space beside the derived ones, by the entity's name. */
-export const ipamTabs: TabsOfEntities = joinTabs(instanceTabs);
+export const ipamTabs: TabsOfEntities = joinTabs(instanceTabs, hostTabs);
