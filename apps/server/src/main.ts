@@ -1,4 +1,5 @@
 import { followAccounts } from './accounts/announce.ts';
+import { sweepLeases } from './ipam/index.ts';
 import { jobKinds } from './jobKinds.ts';
 import { createWorker } from './jobs/index.ts';
 import { createGateway } from './live/gateway.ts';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   app.log.info({ host: app.config.host, port: app.config.port }, 'listening');
 
   const worker = createWorker(app, jobKinds);
+  const stopSweeping = sweepLeases(app);
 
   let isStopping = false;
   const stop = async (signal: string) => {
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
     app.log.info({ signal }, 'stopping');
     await gateway.close();
     await closeHttpServer(server);
+    stopSweeping();
     await worker.close();
     unfollow();
     await closeApp(app);

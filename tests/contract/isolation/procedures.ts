@@ -146,6 +146,34 @@ const others: Readonly<Record<string, { audience: Audience; input: (about: About
       return { entity: 'dcim.interface', ids: [id], find: name, replace: 'renamed' };
     },
   },
+  'ipam.prefix.allocateAddress': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'ipam.prefix').id }),
+  },
+  'ipam.prefix.allocatePrefix': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'ipam.prefix').id, length: 30 }),
+  },
+  'ipam.prefix.available': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'ipam.prefix').id }),
+  },
+  'ipam.prefix.availablePrefixes': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'ipam.prefix').id }),
+  },
+  'ipam.range.allocateAddress': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'ipam.range').id }),
+  },
+  'ipam.vlanGroup.allocateVlan': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'ipam.vlanGroup').id, data: { name: 'next' } }),
+  },
+  'ipam.asnRange.allocateAsn': {
+    audience: 'member',
+    input: (about) => ({ id: rowOf(about, 'ipam.asnRange').id }),
+  },
   'ipam.networkEnvironment.previewHostname': {
     audience: 'member',
     input: (about) => ({ id: rowOf(about, 'ipam.networkEnvironment').id }),

@@ -31,6 +31,11 @@ export async function holdPrefixes(session: Session, ids: Iterable<string>): Pro
   return fresh.length > 0;
 }
 
+/** Notes prefixes whose rows the transaction has read and holds already, and will write to. */
+export function noteHeld(session: Session, ids: Iterable<string>): void {
+  takeNew(session, 'prefix', ids);
+}
+
 /** As {@link holdPrefixes}, for what lies in no prefix of these VRFs, null for Global. */
 export async function holdSpaces(session: Session, vrfs: Iterable<string | null>): Promise<boolean> {
   const fresh = takeNew(

@@ -14,6 +14,7 @@ import {
 import type { EntityHooks } from '../core/hooks.ts';
 import { joinHooks } from '../core/joinHooks.ts';
 import { router } from '../trpc.ts';
+import { freeingHooks, leaseHooks, numberPoolHooks, prefixSearchHooks, rangeSearchHooks } from './allocation/index.ts';
 import { environmentHooks, hostnameAddressHooks } from './environment.ts';
 import { fhrpAddressHooks } from './fhrp.ts';
 import { gatewayAddressHooks, gatewayPrefixHooks } from './gateway.ts';
@@ -30,6 +31,7 @@ import { vlanHooks } from './vlan.ts';
 import { vlanGroupHooks } from './vlanGroup.ts';
 import { vrfHooks } from './vrf.ts';
 
+export { sweepLeases } from './allocation/index.ts';
 export { interfaceMacHooks, vmInterfaceMacHooks } from './macAddress.ts';
 export { deviceAddressHooks, machineAddressHooks } from './primaryAddresses.ts';
 export { interfaceVlanHooks, vmInterfaceVlanHooks } from './switching.ts';
@@ -39,7 +41,7 @@ export const ipamRouter = router({ ...ipamRouters, trouble: troubleRouter });
 /** Behaviour of this domain's entities, by name. */
 export const ipamHooks: Readonly<Record<string, EntityHooks>> = {
   [aggregate.name]: aggregateHooks,
-  [asnRange.name]: asnRangeHooks,
+  [asnRange.name]: joinHooks(asnRangeHooks, numberPoolHooks),
   // What says the role of an address comes before what holds it to its role.
   [ipAddress.name]: joinHooks(
     fhrpAddressHooks,
@@ -47,13 +49,15 @@ export const ipamHooks: Readonly<Record<string, EntityHooks>> = {
     gatewayAddressHooks,
     primaryAddressHooks,
     hostnameAddressHooks,
+    leaseHooks,
+    freeingHooks,
   ),
-  [ipRange.name]: ipRangeHooks,
+  [ipRange.name]: joinHooks(ipRangeHooks, rangeSearchHooks),
   [macAddress.name]: macAddressHooks,
   [networkEnvironment.name]: environmentHooks,
-  [prefix.name]: joinHooks(prefixHooks, gatewayPrefixHooks),
+  [prefix.name]: joinHooks(prefixHooks, gatewayPrefixHooks, prefixSearchHooks),
   [service.name]: serviceHooks,
   [vlan.name]: vlanHooks,
-  [vlanGroup.name]: vlanGroupHooks,
+  [vlanGroup.name]: joinHooks(vlanGroupHooks, numberPoolHooks),
   [vrf.name]: vrfHooks,
 };

@@ -1,6 +1,7 @@
 import { hostBlock, type IpAddress, isRepeatable, keyOfText, mayRepeat, parseAddress } from '@raceway/shared';
 import type { ChangeRequest, CommitSession, EntityHooks, Write } from '../core/hooks.ts';
 import { toBytes, toId, zeroBytes } from '../platform/database.ts';
+import { vouchedPrefix } from './allocation/vouched.ts';
 import { followInterfaces, validateBound } from './binding.ts';
 import { countAddresses } from './counts.ts';
 import { holdPrefixes, holdSpaces, settle } from './holding.ts';
@@ -47,7 +48,13 @@ async function holdHomes(
 
 /** An address belongs to the smallest prefix that holds it, and may get its site from there (D-PFX-09). */
 async function findPrefixes(writes: readonly Write[], session: CommitSession): Promise<void> {
-  const placed = writes.filter((write) => isLiving(write) && (hasMoved(write) || isDisplaced(session, write.id)));
+  for (const write of writes) {
+    const vouched = vouchedPrefix(session, write);
+    if (vouched) write.after.prefix = vouched;
+  }
+  const placed = writes.filter(
+    (write) => isLiving(write) && (hasMoved(write) || isDisplaced(session, write.id)) && !vouchedPrefix(session, write),
+  );
   const prefixes = await settle(
     session,
     placed.map((write) => {
@@ -100,7 +107,8 @@ async function validateUnique(writes: readonly Write[], session: CommitSession):
   const copies = new Map<string, { id: string; role: string | null }[]>();
   const add = (key: string, copy: { id: string; role: string | null }) =>
     copies.set(key, [...(copies.get(key) ?? []), copy]);
-  for (const { key, ...copy } of await storedCopies(changed, session)) add(key, copy);
+  const unknown = changed.filter((write) => !vouchedPrefix(session, write));
+  for (const { key, ...copy } of unknown.length > 0 ? await storedCopies(unknown, session) : []) add(key, copy);
   for (const write of session.writes())
     if (write.entity.name === 'ipam.ipAddress' && isLiving(write))
       add(keyOfWrite(write), { id: write.id, role: addressOf(write).role });
@@ -124,7 +132,7 @@ export const ipAddressHooks: EntityHooks = {
   keys: [
     {
       name: 'taken',
-      columns: ['tenant_id', 'vrf_id_key', 'deleted_key', 'address', 'status'],
+      columns: ['tenant_id', 'vrf_id_key', 'deleted_key', 'address', 'status', 'lease_ends_at'],
       isUnique: false,
     },
   ],
@@ -136,7 +144,10 @@ export const ipAddressHooks: EntityHooks = {
   validate: async (writes, session) => {
     await validateUnique(writes, session);
     await validateBound(writes, session);
-    await validateManaged(writes, session);
+    await validateManaged(
+      writes.filter((write) => !vouchedPrefix(session, write)),
+      session,
+    );
   },
   afterSave: countAddresses,
 };

@@ -20,14 +20,25 @@ import {
   type Vrf, type VrfCreate, type VrfPatch, vlan,vlanGroup,vrf,
 } from '@raceway/shared'; // biome-ignore format: three types for each entity
 import { entityRouter } from '../core/entityRouter.ts';
+import {
+  asnRangeAllocationProcedures,
+  prefixAllocationProcedures,
+  rangeAllocationProcedures,
+  vlanGroupAllocationProcedures,
+} from './allocation/index.ts';
 import { aggregateFiguresProcedures, prefixFiguresProcedures } from './figuresRouter.ts';
 import { hostnameProcedures } from './hostnames/procedures.ts';
 import { mapProcedures } from './mapFigures.ts';
 
 /** Procedures that each entity of IP space has. */
 export const ipamRouters = {
-  prefix: { ...entityRouter<Prefix, PrefixCreate, PrefixPatch>(prefix), ...prefixFiguresProcedures, ...mapProcedures },
-  range: entityRouter<IpRange, IpRangeCreate, IpRangePatch>(ipRange),
+  prefix: {
+    ...entityRouter<Prefix, PrefixCreate, PrefixPatch>(prefix),
+    ...prefixAllocationProcedures,
+    ...prefixFiguresProcedures,
+    ...mapProcedures,
+  },
+  range: { ...entityRouter<IpRange, IpRangeCreate, IpRangePatch>(ipRange), ...rangeAllocationProcedures },
   ipAddress: entityRouter<IpAddress, IpAddressCreate, IpAddressPatch>(ipAddress),
   macAddress: entityRouter<MacAddress, MacAddressCreate, MacAddressPatch>(macAddress),
   role: entityRouter<IpamRole, IpamRoleCreate, IpamRolePatch>(ipamRole),
@@ -44,8 +55,11 @@ export const ipamRouters = {
     ...aggregateFiguresProcedures,
   },
   asn: entityRouter<Asn, AsnCreate, AsnPatch>(asn),
-  asnRange: entityRouter<AsnRange, AsnRangeCreate, AsnRangePatch>(asnRange),
-  vlanGroup: entityRouter<VlanGroup, VlanGroupCreate, VlanGroupPatch>(vlanGroup),
+  asnRange: { ...entityRouter<AsnRange, AsnRangeCreate, AsnRangePatch>(asnRange), ...asnRangeAllocationProcedures },
+  vlanGroup: {
+    ...entityRouter<VlanGroup, VlanGroupCreate, VlanGroupPatch>(vlanGroup),
+    ...vlanGroupAllocationProcedures,
+  },
   vlan: entityRouter<Vlan, VlanCreate, VlanPatch>(vlan),
   fhrpGroup: entityRouter<FhrpGroup, FhrpGroupCreate, FhrpGroupPatch>(fhrpGroup),
   fhrpAssignment: entityRouter<FhrpAssignment, FhrpAssignmentCreate, FhrpAssignmentPatch>(fhrpAssignment),
