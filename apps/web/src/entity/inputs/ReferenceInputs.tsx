@@ -92,7 +92,6 @@ export function ReferencesInput(props: FieldInputProps) {
     if (kept.length === values.length) return props.onChange(kept);
     try {
       const made = await create(name);
-      setText('');
       return props.onChange([...kept, made.id]);
     } catch (error) {
       return setCreateError(callErrorOf(error).message);

@@ -31,13 +31,16 @@ export function narrowBy(
   return Object.fromEntries(shared.map((name) => [name, values[name]]));
 }
 
+/** What the queries for rows of an entity that may be picked begin with. */
+export const candidatesKey = (tenant: string, entity: AnyEntity) => ['candidates', tenant, entity.name];
+
 /** Rows of an entity that the words find, asked from the server as one types; the first by name without words. */
 export function useCandidates(entity: AnyEntity, text: string, narrow: Record<string, unknown>, isOpen: boolean) {
   const tenant = useTenantSlug();
   const [words] = useDebouncedValue(text.trim(), 150);
   const include = containersOf(entity);
   const { data, isFetching, error } = useQuery({
-    queryKey: ['candidates', tenant, entity.name, words, narrow],
+    queryKey: [...candidatesKey(tenant, entity), words, narrow],
     queryFn: () =>
       apiOf(tenant)
         .of(entity)
