@@ -1,11 +1,11 @@
 import { type AnyEntity, registry } from '@raceway/shared';
-import { type Icon, IconStethoscope } from '@tabler/icons-react';
+import { type Icon, IconBinaryTree, IconStethoscope } from '@tabler/icons-react';
 
 /** A page that is of no entity: what is seen together, or found. */
 export interface NavigationPage {
   label: string;
   icon: Icon;
-  to: '/t/$tenant/ipam/trouble';
+  to: '/t/$tenant/ipam/space' | '/t/$tenant/ipam/trouble';
 }
 
 /** One menu of a domain: its name, as declarations have it, and the entities that people open most, which come first. */
@@ -34,7 +34,10 @@ const domains: Record<string, readonly Menu[]> = {
   ipam: [
     {
       label: 'IP space',
-      pages: [{ label: 'Find trouble', icon: IconStethoscope, to: '/t/$tenant/ipam/trouble' }],
+      pages: [
+        { label: 'IP space', icon: IconBinaryTree, to: '/t/$tenant/ipam/space' },
+        { label: 'Find trouble', icon: IconStethoscope, to: '/t/$tenant/ipam/trouble' },
+      ],
       first: ['prefix', 'ipAddress', 'range'],
     },
     { label: 'VLANs', first: ['vlan', 'vlanGroup'] },

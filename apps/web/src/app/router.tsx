@@ -86,6 +86,13 @@ const elevationsRoute = createRoute({
   component: lazyRouteComponent(() => import('../dcim/elevations/ElevationsPage.tsx'), 'ElevationsPage'),
 });
 
+const spaceRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/ipam/space',
+  staticData: { title: 'IP space' },
+  component: lazyRouteComponent(() => import('../ipam/space/SpacePage.tsx'), 'SpacePage'),
+});
+
 const troubleRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/ipam/trouble',
@@ -138,6 +145,7 @@ export const router = createRouter({
     tenantRoute.addChildren([
       overviewRoute,
       elevationsRoute,
+      spaceRoute,
       troubleRoute,
       importRoute,
       listRoute,
