@@ -57,6 +57,16 @@ describe('a VRF', () => {
     expect([done.length, refused.map(({ code }) => code)]).toEqual([1, ['CONFLICT']]);
   });
 
+  it('that goes lets its interfaces go, and has them again when it comes back (D-VRF-07)', async () => {
+    const vrf = await idOf(ours.aVrf());
+    const port = await aPort({ device: await idOf(ours.aDevice()), vrf });
+    const { seq } = await ipam().vrf.delete.mutate({ id: vrf });
+    const now = async () => (await ours.client.dcim.interface.get.query({ id: port.id })).vrf;
+    expect(await now()).toBeNull();
+    await ours.client.changeSet.revert.mutate({ seq });
+    expect(await now()).toBe(vrf);
+  });
+
   it('has a route distinguisher of RFC 4364, or none', async () => {
     expect(await ours.aVrf({ rd: '192.0.2.1:7' })).toMatchObject({ rd: '192.0.2.1:7' });
     for (const rd of ['one', '65000', '70000:70000', '192.0.2.300:1'])

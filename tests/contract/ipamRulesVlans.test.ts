@@ -173,6 +173,23 @@ describe('a virtual machine', () => {
     expect(await refusalOf(make(other.id))).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: 'device' }] });
   });
 
+  it('moves with its host, unless its cluster stays', async () => {
+    const [site, other] = [await ours.aSite(), await ours.aSite()];
+    const host = await ours.aDevice({ site: site.id });
+    const cluster = await ours.make<{ id: string }>('virtualization.cluster', { site: site.id, name: 'stays' });
+    const { virtualMachine } = ours.client.virtualization;
+    const { id } = await ours.make<{ id: string }>('virtualization.virtualMachine', { site: site.id, device: host.id });
+    const move = (to: string) => ours.client.dcim.device.updateMany.mutate({ ids: [host.id], patch: { site: to } });
+    await move(other.id);
+    expect(await virtualMachine.get.query({ id })).toMatchObject({ site: other.id });
+    await move(site.id);
+    await virtualMachine.updateMany.mutate({ ids: [id], patch: { cluster: cluster.id } });
+    expect(await refusalOf(move(other.id))).toMatchObject({
+      code: 'BAD_REQUEST',
+      issues: [{ path: 'site', message: 'stays is at another site.' }],
+    });
+  });
+
   it('has interfaces that refer to its own alone, and in no circle', async () => {
     const { vmInterface } = ours.client.virtualization;
     const [one, two] = [

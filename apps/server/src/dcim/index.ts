@@ -14,6 +14,7 @@ import type { EntityHooks } from '../core/hooks.ts';
 import { joinHooks } from '../core/joinHooks.ts';
 import { deviceAddressHooks } from '../ipam/index.ts';
 import { router } from '../trpc.ts';
+import { hostHooks } from '../virtualization/index.ts';
 import { accessoryHooks } from './accessory.ts';
 import { deviceComponentHooks } from './components/deviceComponents.ts';
 import { componentHooks } from './components/hooks.ts';
@@ -49,7 +50,14 @@ export const dcimRouter = router({
 /** Behaviour of this domain's entities, by name. */
 export const dcimHooks: Readonly<Record<string, EntityHooks>> = {
   ...componentHooks,
-  [device.name]: joinHooks(deviceHooks, deviceComponentHooks, deviceInBayHooks, memberHooks, deviceAddressHooks),
+  [device.name]: joinHooks(
+    deviceHooks,
+    deviceComponentHooks,
+    deviceInBayHooks,
+    memberHooks,
+    deviceAddressHooks,
+    hostHooks,
+  ),
   [deviceType.name]: joinHooks(deviceTypeHooks, deviceTypeBayHooks),
   [floorPlan.name]: floorPlanHooks,
   [floorTile.name]: floorTileHooks,

@@ -8,6 +8,8 @@ import { virtualizationRouters } from './routers.ts';
 import { virtualMachineHooks } from './virtualMachine.ts';
 import { vmInterfaceLinkHooks } from './vmInterface.ts';
 
+export { hostHooks } from './virtualMachine.ts';
+
 export const virtualizationRouter = router(virtualizationRouters);
 
 /** Behaviour of this domain's entities, by name. */

@@ -1,5 +1,6 @@
-import type { Cluster, Device, VirtualMachine } from '@raceway/shared';
+import { type Cluster, type Device, type VirtualMachine, virtualMachine } from '@raceway/shared';
 import type { CommitSession, EntityHooks, Write } from '../core/hooks.ts';
+import { rowsWithin } from '../core/rowsWithin.ts';
 
 const machineOf = ({ after }: Write) => after as unknown as VirtualMachine;
 const isLiving = ({ after }: Write) => after.deletedAt === null;
@@ -48,3 +49,24 @@ async function validateHosts(writes: readonly Write[], session: CommitSession): 
 
 /** What virtual machines owe their cluster and their host. */
 export const virtualMachineHooks: EntityHooks = { prepare: followClusters, validate: validateHosts };
+
+/** A host that moves to another site takes along the virtual machines that run on it; a cluster there holds its own back. */
+async function takeHostedAlong(writes: readonly Write[], session: CommitSession): Promise<void> {
+  const moved = writes.filter(
+    ({ action, before, after }) => action === 'update' && after.site && before?.site !== after.site,
+  );
+  const machines = await rowsWithin(
+    session,
+    virtualMachine,
+    'device',
+    moved.map(({ id }) => id),
+  );
+  for (const { id, device } of machines) {
+    const write = moved.find((candidate) => candidate.id === device);
+    if (write)
+      session.add({ entity: virtualMachine, action: 'update', id, patch: { site: write.after.site }, at: write.at });
+  }
+}
+
+/** What devices owe the virtual machines that run on them. */
+export const hostHooks: EntityHooks = { prepare: takeHostedAlong };

@@ -2,7 +2,8 @@ import { field } from '../../entity/field.ts';
 
 /** What an interface has of VLANs and VRFs, be it of a device or of a virtual machine (NetBox §2.9). */
 export const switching = {
-  vrf: field.ref('ipam.vrf', { label: 'VRF' }).nullable({ means: 'Global' }),
+  // D-VRF-07: a VRF that goes lets its interfaces go.
+  vrf: field.ref('ipam.vrf', { label: 'VRF' }).nullable({ means: 'Global' }).cleared(),
   mode: field.choice(
     [
       { value: 'access', label: 'Access' },
