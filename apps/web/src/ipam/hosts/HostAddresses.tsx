@@ -1,6 +1,6 @@
 import { Button, Group, Table, Text } from '@mantine/core';
 import { displayOf, fieldOf, labelOf, naturalKey, registry } from '@raceway/shared';
-import { IconLink, IconPlus } from '@tabler/icons-react';
+import { IconLink, IconPlus, IconSparkles } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { toNew } from '../../app/paths.ts';
@@ -16,6 +16,7 @@ import { PagePlaceholder } from '../../ui/PagePlaceholder.tsx';
 import { AddressRow, addressColumns } from './AddressRow.tsx';
 import { BindDialog } from './BindDialog.tsx';
 import { addressFields, type HostKind, primaryField } from './host.ts';
+import { NextFreeDialog } from './NextFreeDialog.tsx';
 
 const ipAddress = registry.get('ipam.ipAddress');
 
@@ -36,7 +37,7 @@ interface HostAddressesProps {
 export function HostAddresses({ row: host, kind }: HostAddressesProps): ReactNode {
   const tenant = useTenantSlug();
   const write = useChangeSet();
-  const [dialog, setDialog] = useState<'bind' | null>(null);
+  const [dialog, setDialog] = useState<'bind' | 'next' | null>(null);
   const [error, setError] = useState<CallError | null>(null);
   const canWrite = useRefusal('update', ipAddress) === null && host.deletedAt === null;
   const list = useEntityList(ipAddress, {
@@ -70,6 +71,9 @@ export function HostAddresses({ row: host, kind }: HostAddressesProps): ReactNod
         </Text>
         {canWrite && (
           <Group ml="auto" gap="xs">
+            <Button leftSection={<IconSparkles size={15} />} onClick={() => setDialog('next')}>
+              Next free address
+            </Button>
             <Button variant="default" leftSection={<IconLink size={15} />} onClick={() => setDialog('bind')}>
               Bind addresses
             </Button>
@@ -131,6 +135,7 @@ export function HostAddresses({ row: host, kind }: HostAddressesProps): ReactNod
         </Table.ScrollContainer>
       )}
       {dialog === 'bind' && <BindDialog host={host} kind={kind} onClose={() => setDialog(null)} />}
+      {dialog === 'next' && <NextFreeDialog host={host} kind={kind} onClose={() => setDialog(null)} />}
     </section>
   );
 }
