@@ -119,8 +119,8 @@ async function rangesAt(app: App, { view, space }: MapPlace): Promise<PrefixBloc
   );
   return records.map((record) => {
     const row = rowFromRecord(fields, record) as unknown as PrefixBlocks['ranges'][number];
-    const { id: of, name: called, start, end, status, isPopulated } = row;
-    return { id: of, name: called, start, end, status, isPopulated };
+    const { id: of, name: called, start, end, isPopulated } = row;
+    return { id: of, name: called, start, end, isPopulated };
   });
 }
 

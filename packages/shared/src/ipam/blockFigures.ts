@@ -23,7 +23,7 @@ export interface PrefixBlocks {
   /** The prefixes within that are as large as a cell or larger, as a tree is walked. */
   prefixes: Pick<Prefix, 'id' | 'cidr' | 'status' | 'role' | 'description'>[];
   /** The ranges that have addresses of it, ascending; the first 200 of them. */
-  ranges: Pick<IpRange, 'id' | 'name' | 'start' | 'end' | 'status' | 'isPopulated'>[];
+  ranges: Pick<IpRange, 'id' | 'name' | 'start' | 'end' | 'isPopulated'>[];
 }
 
 /** How full a block is, for its colour: nothing, prefixes without addresses, then by the share that is used. */

@@ -1,6 +1,6 @@
 import { type Address, bitsOf, formatAddress, parseAddress, readAddress } from '../ip/address.ts';
 import { type Cidr, holds, lastOf, parseCidr, readCidr, sizeOf } from '../ip/cidr.ts';
-import { spanOf } from './freeSpace.ts';
+import { commonSpan, spanOf } from './freeSpace.ts';
 import type { Prefix } from './prefixes.ts';
 import { type AddressSpan, usableSpan } from './usable.ts';
 
@@ -33,6 +33,12 @@ export function cellsOf(view: Cidr): Cidr[] {
 export function cellIndexOf(view: Cidr, value: bigint): number {
   const size = sizeOf({ family: view.family, length: cellLengthOf(view) });
   return value < view.first ? -1 : Number((value - view.first) / size);
+}
+
+/** The first and the last cell of a map that have addresses of a span; null where none has. */
+export function cellsAt(view: Cidr, span: AddressSpan): { from: number; to: number } | null {
+  const shown = commonSpan(spanOf(view), span);
+  return shown && { from: cellIndexOf(view, shown.first), to: cellIndexOf(view, shown.last) };
 }
 
 /** A rectangle of cells: the row and column of its first cell, from 0, and how many it has of each. */
