@@ -5,6 +5,7 @@ import { benchFanOut } from './fanOut.ts';
 import { benchImport } from './import.ts';
 import { benchLibrary } from './library.ts';
 import { benchList } from './list.ts';
+import { benchNextFree } from './nextFree.ts';
 import { type Rig, startRig } from './rig.ts';
 
 const benchmarks: Record<string, (rig: Rig) => Promise<void>> = {
@@ -15,6 +16,7 @@ const benchmarks: Record<string, (rig: Rig) => Promise<void>> = {
   'fan-out': benchFanOut,
   import: benchImport,
   library: benchLibrary,
+  'next-free': benchNextFree,
 };
 
 const names = process.argv.slice(2);

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { createPool } from 'mysql2/promise';
+import { type Place, takeByHand } from './nextFreeByHand.ts';
+import type { Rig } from './rig.ts';
+import { median, printRatio, spread } from './stats.ts';
+
+const rounds = 5;
+const seconds = 3;
+const many = 32;
+const batchSize = 5000;
+
+interface Filled extends Place {
+  id: string;
+}
+
+const keyOf = (number: number) => {
+  const key = Buffer.alloc(5, 4);
+  key.writeUInt32BE(number, 1);
+  return key;
+};
+const bytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+/** A prefix whose first `used` addresses are taken. */
+async function aFilled({ client, pool }: Rig, net: number, length: number, used: number): Promise<Filled> {
+  const first = net * 2 ** 24;
+  const { row } = await client.ipam.prefix.create.mutate({ data: { cidr: `${net}.0.0.0/${length}` } });
+  const { tenants } = await client.accounts.session.current.query();
+  const [tenant, prefix] = [bytes(tenants[0]?.id ?? ''), bytes(row.id)];
+  const now = new Date();
+  for (let from = 0; from < used; from += batchSize) {
+    const rows = Array.from({ length: Math.min(batchSize, used - from) }, (_, index) => ({
+      id: randomBytes(16),
+      address: keyOf(first + 1 + from + index),
+    }));
+    await pool.query('INSERT INTO objects (id, scope_id, entity, display, search, deleted_key) VALUES ?', [
+      rows.map(({ id }) => [id, tenant, 'ipam.ipAddress', 'x', 'x', Buffer.alloc(16)]),
+    ]);
+    await pool.query(
+      'INSERT INTO ip_addresses (tenant_id, id, version, created_at, updated_at, tags, address, prefix_id, status) VALUES ?',
+      [rows.map(({ id, address }) => [tenant, id, 1, now, now, '[]', address, prefix, 'assigned'])],
+    );
+  }
+  await pool.query('UPDATE prefixes SET assigned_count = ?, free_from = ? WHERE id = ?', [
+    used,
+    keyOf(first + 1 + used),
+    prefix,
+  ]);
+  return { id: row.id, tenant, prefix, last: keyOf(first + 2 ** (32 - length) - 2) };
+}
+
+interface Measured {
+  p50: number;
+  rate: number;
+}
+
+/** Over HTTP, each answer waited for by the one who asked. */
+async function overHttp({ url, headers }: Rig, { id }: Filled, callers: number): Promise<Measured> {
+  const delaysMs: number[] = [];
+  const endsAt = performance.now() + seconds * 1000;
+  const call = async () => {
+    while (performance.now() < endsAt) {
+      const from = performance.now();
+      const response = await fetch(`${url}/trpc/ipam.prefix.allocateAddress`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ id }),
+      });
+      if (!response.ok) throw new Error(await response.text());
+      await response.arrayBuffer();
+      delaysMs.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: callers }, call));
+  return { p50: median(delaysMs), rate: delaysMs.length / seconds };
+}
+
+async function byHand(place: Place, callers: number): Promise<Measured> {
+  const pool = createPool({ uri: process.env.DATABASE_URL, connectionLimit: callers, timezone: 'Z' });
+  const delaysMs: number[] = [];
+  const endsAt = performance.now() + seconds * 1000;
+  const call = async () => {
+    const connection = await pool.getConnection();
+    await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+    while (performance.now() < endsAt) {
+      const from = performance.now();
+      await takeByHand(connection, place);
+      delaysMs.push(performance.now() - from);
+    }
+    connection.release();
+  };
+  await Promise.all(Array.from({ length: callers }, call));
+  await pool.end();
+  return { p50: median(delaysMs), rate: delaysMs.length / seconds };
+}
+
+/** The next free address: of a /16 that is 90 % full, for one caller and for 32, and in a /24 as in a /8. */
+export async function benchNextFree(rig: Rig): Promise<void> {
+  const mine = await aFilled(rig, 10, 16, 40_000);
+  const theirs = await aFilled(rig, 11, 16, 40_000);
+  for (const [callers, title] of [
+    [1, 'next free address of a /16, one caller, over HTTP against the bare transaction'],
+    [many, `next free address of a /16, ${many} callers`],
+  ] as const) {
+    const results: Record<'ours' | 'hand', Measured[]> = { ours: [], hand: [] };
+    for (let round = 0; round <= rounds; round += 1) {
+      const [ours, hand] = [await overHttp(rig, mine, callers), await byHand(theirs, callers)];
+      if (round > 0) {
+        results.ours.push(ours);
+        results.hand.push(hand);
+      }
+    }
+    const of = (who: 'ours' | 'hand', what: keyof Measured) => results[who].map((measured) => measured[what]);
+    printRatio(`${title}, p50`, 'ms', of('ours', 'p50'), of('hand', 'p50'), 'at most 2', 2);
+    printRatio(title, 'a second', of('ours', 'rate'), of('hand', 'rate'), 'at least 0.55');
+  }
+  const sizes: [net: number, length: number, used: number][] = [
+    [12, 24, 200],
+    [13, 16, 59_000],
+    [14, 8, 1_000_000],
+  ];
+  process.stdout.write('\nnext free address by size, one caller\n');
+  for (const [net, length, used] of sizes) {
+    const filled = await aFilled(rig, net, length, used);
+    await rig.pool.query('ANALYZE TABLE ip_addresses');
+    const delays: number[] = [];
+    for (let call = 0; call < 50; call += 1) {
+      const from = performance.now();
+      await rig.client.ipam.prefix.allocateAddress.mutate({ id: filled.id });
+      delays.push(performance.now() - from);
+    }
+    process.stdout.write(
+      `  /${String(length).padEnd(3)} ${used.toLocaleString('en').padStart(9)} used   ${spread(delays, 2)} ms\n`,
+    );
+  }
+}
