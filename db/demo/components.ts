@@ -5,10 +5,13 @@ import { type Part, parts } from './parts.ts';
 import { idOf } from './random.ts';
 
 /** Rows of entities, in the order in which they are to be made: what others refer to comes first. */
-export type RowsInOrder = readonly (readonly [entity: string, rows: readonly Record<string, unknown>[]])[];
+export type RowsInOrder = readonly (readonly [entity: string, rows: readonly object[]])[];
 
 /** What an inlet of a device hangs on. */
 export type Wiring = ReadonlyMap<string, { feed?: string; outlet?: string }>;
+
+/** Fields of components by the component's id. */
+type FieldsById = ReadonlyMap<string, Record<string, unknown>>;
 
 /** Kinds of components in their order; inlets that hang on outlets come after these. */
 const order = [
@@ -59,15 +62,19 @@ export function componentId(device: string, kind: Part['kind'], name: string): s
   return idOf('part', device, kind, name);
 }
 
-/** The components of devices, wired. @param tenant the slug of theirs */
-export function componentsOf(tenant: string, devices: readonly DeviceCreate[], wiring: Wiring): RowsInOrder {
+/**
+ * The components of devices.
+ * @param tenant the slug of theirs
+ * @param own what components have that others of their template have not: what inlets hang on, VLANs of interfaces
+ */
+export function componentsOf(tenant: string, devices: readonly DeviceCreate[], own: FieldsById): RowsInOrder {
   const ids = idsOf(tenant);
   const modelByType = new Map((Object.keys(models) as ModelKey[]).map((key) => [ids.deviceType(key), key]));
   const rows = devices.flatMap(({ id = '', deviceType }) => {
     const model = modelByType.get(deviceType);
     return rowsOf((model && parts[model]) ?? [], id, { device: id });
   });
-  const wired = rows.map(({ kind, row }) => ({ kind, row: { ...row, ...wiring.get(String(row.id)) } }));
+  const wired = rows.map(({ kind, row }) => ({ kind, row: { ...row, ...own.get(String(row.id)) } }));
   const isPlugged = ({ row }: { row: Row }) => Boolean(row.outlet);
   const plugged = wired.filter(isPlugged).map(({ row }) => row);
   return [

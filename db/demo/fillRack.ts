@@ -1,4 +1,12 @@
-import { freePositions, type Occupant, offsetOfPosition, type RackFrame } from '@raceway/shared';
+import {
+  type Occupant,
+  offsetOfPosition,
+  placementProblemAmong,
+  type RackFrame,
+  rackHalfUnits,
+  slotKey,
+  slotsOf,
+} from '@raceway/shared';
 import { modelOf } from './deviceTypes.ts';
 import type { Group } from './layouts.ts';
 import type { Random } from './random.ts';
@@ -17,6 +25,8 @@ export interface Placed extends Occupant {
  */
 export function fillRack(frame: RackFrame, groups: Group[], prefix: string, random: Random): Placed[] {
   const placed: Placed[] = [];
+  const taken = new Map<number, Occupant>();
+  const { first, end: behind } = rackHalfUnits(frame);
   const counts = new Map<string, number>();
   // How far from its end, in U, each face is filled.
   const reached = new Map<string, number>();
@@ -39,17 +49,20 @@ export function fillRack(frame: RackFrame, groups: Group[], prefix: string, rand
       return group.from === 'top' ? offset : frame.uHeight - offset - uHeight;
     };
     const step = Number.isInteger(uHeight) ? 1 : 0.5;
-    const [nearest] = freePositions(frame, placed, body)
+    const nearest = Array.from({ length: behind - first }, (_, index) => (first + index) / 2)
       .filter((position) => position % step === 0)
       .map((position) => ({ position, distance: distanceOf(position) }))
       .filter(({ distance }) => distance >= (reached.get(end) ?? 0) + gap)
-      .toSorted((a, b) => a.distance - b.distance);
+      .toSorted((a, b) => a.distance - b.distance)
+      .find(({ position }) => !placementProblemAmong(frame, taken, { ...body, position }));
     const number = (counts.get(group.code) ?? 0) + 1;
     const name = `${prefix}-${group.code}${number}`;
     if (!nearest) throw new Error(`There is no place left for ${name}.`);
     counts.set(group.code, number);
     reached.set(end, nearest.distance + uHeight);
-    placed.push({ ...body, kind: 'device', id: name, name, position: nearest.position, group });
+    const occupant: Placed = { ...body, kind: 'device', id: name, name, position: nearest.position, group };
+    placed.push(occupant);
+    for (const slot of slotsOf(occupant)) taken.set(slotKey(slot), occupant);
   };
 
   for (const group of groups) {

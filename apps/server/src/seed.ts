@@ -33,7 +33,7 @@ export async function seed(app: App, print: Print): Promise<void> {
   if (await hasAdmin(app)) return print('The data is as it was left: sign in as before.\n');
   const { password, isGenerated } = passwordOf(app);
   const tenants = await seedOrganization(app, password);
-  for (const batch of demoBatches()) await seedBatch(app, tenants, batch);
+  for (const batch of demoBatches(new Date())) await seedBatch(app, tenants, batch);
   const names = demoOrganization.users.map(({ username }) => username).join(', ');
   print(`Demo data: ${demoOrganization.name} with the tenants ${[...tenants.keys()].join(' and ')}.\n`);
   print(`Sign in as ${names}, all with the password ${isGenerated ? password : 'of RACEWAY_ADMIN_PASSWORD'}.\n`);
@@ -90,19 +90,16 @@ async function seedOrganization(app: App, password: string): Promise<Map<string,
 async function seedBatch(
   app: App,
   tenants: ReadonlyMap<string, string>,
-  { tenant, entity, reason, rows }: DemoBatch,
+  { tenant, entity, action, reason, rows }: DemoBatch,
 ): Promise<void> {
   const tenantId = tenants.get(tenant);
   if (!tenantId) throw new Error(`The demo has no tenant ${tenant}.`);
-  const requests = rows.map(
-    (data, index): ChangeRequest => ({
-      entity: app.registry.get(entity),
-      action: 'create',
-      data,
-      at: `${entity}[${index}]`,
-      // The demo names the components of its devices itself, so that power may be wired.
-      parts: 'none',
-    }),
-  );
+  const requests = rows.map(({ id, ...fields }, index): ChangeRequest => {
+    const what = { entity: app.registry.get(entity), at: `${entity}[${index}]` };
+    return action === 'update'
+      ? { ...what, action, id: String(id), patch: fields }
+      : // The demo names the components of its devices itself, so that power may be wired.
+        { ...what, action, data: { id, ...fields }, parts: 'none' };
+  });
   await commit(app, { actor: null, source: 'seed' }, requests, { scopeId: tenantId, tenantId, reason });
 }
