@@ -151,6 +151,9 @@ describe('every procedure', () => {
     list: { rows: [], total: 0 },
     names: { objects: [] },
     objects: { hits: [] },
+    figures: [],
+    tree: { levels: [{ rows: [], next: null, children: {} }] },
+    locate: [],
   };
 
   it('finds nothing of another tenant’s by its ids', async () => {
@@ -158,6 +161,10 @@ describe('every procedure', () => {
     const others: Record<string, string> = {
       'accounts.account.changePassword': 'BAD_REQUEST',
       'dcim.component.createByPattern': 'BAD_REQUEST',
+      'ipam.aggregate.figures': 'OK',
+      'ipam.prefix.figures': 'OK',
+      'ipam.prefix.locate': 'OK',
+      'ipam.prefix.tree': 'OK',
       'search.names': 'OK',
       'search.objects': 'OK',
     };
@@ -169,7 +176,7 @@ describe('every procedure', () => {
         : (others[path] ?? 'NOT_FOUND');
     };
     // Those that take no id of theirs are left out: what they make or tell is ours.
-    const own = ['create', 'createMany', 'install', 'recent', 'revokeSvgUrls', 'sessions'];
+    const own = ['create', 'createMany', 'install', 'recent', 'revokeSvgUrls', 'sessions', 'find', 'counts'];
     const tried = picked(aboutTheirs, ({ audience, verb }) => audience !== 'everybody' && !own.includes(verb));
     const caller = browserOf(neighbours.admin);
     await expectRefused(caller, tried, codeFor, 'main');
