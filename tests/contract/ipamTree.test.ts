@@ -231,3 +231,28 @@ it('the levels of the tree come in the order of their blocks, page by page, with
   const refused = await refusalOf(ipam().prefix.tree.query({ levels: [{ vrf, parent: null, after: '10.0.0.1' }] }));
   expect(refused).toMatchObject({ code: 'BAD_REQUEST' });
 });
+
+it('search finds of an address its row, and the smallest network of each VRF around it, however it is written', async () => {
+  const find = async (text: string, entities?: string[]) => {
+    const { hits } = await ours.client.search.objects.query({ text, ...(entities && { entities }) });
+    return hits.map(({ id, display, detail }) => ({ id, display, isHolding: detail.startsWith('holds ') }));
+  };
+  const [one, other] = [(await ours.aVrf()).id, (await ours.aVrf()).id];
+  await ours.aPrefix({ vrf: one, cidr: '2001:dba:77::/48' });
+  const small = await ours.aPrefix({ vrf: one, cidr: '2001:dba:77:1::/64' });
+  const wide = await ours.aPrefix({ vrf: other, cidr: '2001:dba:70::/44' });
+  const row = await ours.anIpAddress({ vrf: other, address: '2001:dba:77:1::9' });
+  const holding = [small, wide].map(({ id, cidr }) => ({ id, display: cidr, isHolding: true }));
+  expect(await find('2001:DBA:77:1:0::9')).toEqual([
+    { id: row.id, display: '2001:dba:77:1::9', isHolding: false },
+    ...holding,
+  ]);
+  expect(await find('2001:dba:77:1::a', ['ipam.prefix'])).toEqual(holding);
+  expect(await find('2001:dba:77:1::/64', ['ipam.prefix'])).toEqual([
+    { id: small.id, display: small.cidr, isHolding: false },
+    holding[1],
+  ]);
+  expect(await find('2001:dba:77:1::a', ['dcim.rack'])).toEqual([]);
+  await world.theirs.aPrefix({ cidr: '100.64.0.0/10' });
+  expect(await find('100.64.0.1')).toEqual([]);
+});

@@ -1,4 +1,13 @@
-import { type Actor, type AnyEntity, parseInput } from '@raceway/shared';
+import {
+  type Actor,
+  type AnyEntity,
+  bitsOf,
+  type Cidr,
+  formatAddress,
+  formatCidr,
+  parseInput,
+  readBlock,
+} from '@raceway/shared';
 import { z } from 'zod';
 import type { App } from '../platform/app.ts';
 import { type SqlValue, toBytes, toId } from '../platform/database.ts';
@@ -6,6 +15,7 @@ import { router, tenantProcedure } from '../trpc.ts';
 import { livingSql } from './living.ts';
 import { type ObjectName, objectsById } from './objects.ts';
 import { rowFromList, selectList } from './rows.ts';
+import { blocksAround } from './searchBlocks.ts';
 import { tableFor } from './tables.ts';
 
 /** Something that search found: what it is called, and where it is. */
@@ -30,15 +40,49 @@ interface ObjectRecord {
   display: string;
 }
 
+/** The one way in which a network or an address is written, if the text is one in whichever. */
+function blockText(block: Cidr | null): string | null {
+  if (!block) return null;
+  const isAddress = block.length === bitsOf(block.family);
+  return isAddress ? formatAddress({ family: block.family, value: block.first }) : formatCidr(block);
+}
+
 /**
- * Objects of the tenant in whose searched texts all words occur; those called exactly so come first, then those whose
- * name begins so.
+ * Objects of the tenant in whose searched texts all words occur; those called exactly so come first, then the smallest
+ * networks around an address or a network, then those whose name begins so.
  */
 async function searchObjects(
   app: App,
   actor: Actor,
   { text, limit = 12, entities }: z.infer<typeof searchInput>,
 ): Promise<SearchHit[]> {
+  const block = readBlock(text.trim());
+  const written = blockText(block) ?? text;
+  const [named, around] = await Promise.all([
+    namedSo(app, actor, { text: written, limit, entities }),
+    block ? blocksAround(app, actor, block, entities) : [],
+  ]);
+  const isExact = ({ display }: ObjectRecord) => display === written;
+  const known = new Set(named.filter(isExact).map(({ id }) => toId(id)));
+  const holding = around.filter(({ id }) => !known.has(toId(id)));
+  const held = new Set(holding.map(({ id }) => toId(id)));
+  const others = named.filter((record) => !isExact(record) && !held.has(toId(record.id)));
+  const records = [...named.filter(isExact), ...holding, ...others].slice(0, limit);
+  const details = await detailsOf(app, actor, records);
+  const detailOf = (id: string) => [held.has(id) ? `holds ${written}` : '', details.get(id) ?? ''].filter(Boolean);
+  return records.map(({ id, entity, display }) => ({
+    entity,
+    id: toId(id),
+    display,
+    detail: detailOf(toId(id)).join(' · '),
+  }));
+}
+
+async function namedSo(
+  app: App,
+  actor: Actor,
+  { text, limit, entities }: { text: string; limit: number; entities: string[] | undefined },
+): Promise<ObjectRecord[]> {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
   if (words.length === 0) return [];
   const pattern = (word: string) => word.replace(/[\\_%]/g, '\\$&');
@@ -51,19 +95,12 @@ async function searchObjects(
     `${pattern(whole)}%`,
     limit,
   ];
-  const records = await app.db.query<ObjectRecord>(
+  return app.db.query<ObjectRecord>(
     `SELECT id, entity, display FROM objects
      WHERE scope_id = ? AND deleted_key = x'00000000000000000000000000000000' ${words.map(() => 'AND search LIKE ?').join(' ')} ${entities ? 'AND entity IN (?)' : ''}
      ORDER BY display = ? DESC, display LIKE ? DESC, LENGTH(display), display LIMIT ?`,
     values,
   );
-  const details = await detailsOf(app, actor, records);
-  return records.map(({ id, entity, display }) => ({
-    entity,
-    id: toId(id),
-    display,
-    detail: details.get(toId(id)) ?? '',
-  }));
 }
 
 /** Where each hit is, from what contains it. */

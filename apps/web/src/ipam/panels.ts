@@ -4,6 +4,7 @@ import { joinTabs, type TabsOfEntities } from '../entity/detail/joinTabs.ts';
 import { hostTabs } from './hosts/hostTabs.tsx';
 import { mapTabs } from './map/mapTabs.ts';
 import { instanceTabs } from './panels/instanceTabs.ts';
+import { spacePanels, spaceTabs } from './space/spaceTabs.ts';
 
 const AsnRangePanel = lazy(async () => ({ default: (await import('./panels/AsnRangePanel.tsx')).AsnRangePanel }));
 const HostnamePanel = lazy(async () => ({ default: (await import('./panels/HostnamePanel.tsx')).HostnamePanel }));
@@ -12,6 +13,7 @@ const VlanMap = lazy(async () => ({ default: (await import('./panels/VlanMap.tsx
 
 /** What stands on the pages of IP space beside what their declarations give, by the entity's name. */
 export const ipamPanels: Panels = {
+  ...spacePanels,
   'ipam.asnRange': AsnRangePanel,
   'ipam.networkEnvironment': HostnamePanel,
   'ipam.vlanGroup': VlanMap,
@@ -19,4 +21,4 @@ export const ipamPanels: Panels = {
 };
 
 /** The tabs of pages about IP space beside the derived ones, by the entity's name. */
-export const ipamTabs: TabsOfEntities = joinTabs(mapTabs, instanceTabs, hostTabs);
+export const ipamTabs: TabsOfEntities = joinTabs(mapTabs, spaceTabs, instanceTabs, hostTabs);

@@ -1,7 +1,8 @@
-import { type AnyEntity, registry } from '@raceway/shared';
-import { IconListSearch } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { type AnyEntity, inWords, readBlock, registry } from '@raceway/shared';
+import { IconBinaryTree, IconListSearch } from '@tabler/icons-react';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { iconOf } from '../../entity/icons.ts';
+import { spaceHref } from '../../ipam/space/spaceHref.ts';
 import { toList, toRow } from '../paths.ts';
 import { useTenantSlug } from '../tenant.ts';
 import { isNamed, type PaletteGroup, type PaletteItem } from './paletteItem.ts';
@@ -16,6 +17,7 @@ const shownLists = 2;
 /** What the palette shows for what was typed, the exact match first; nothing in it is empty. */
 export function usePaletteGroups(typed: string) {
   const navigate = useNavigate();
+  const { history } = useRouter();
   const tenant = useTenantSlug();
   const commands = useCommands();
   const { hits, text, isFetching, error } = useObjectSearch(typed);
@@ -28,21 +30,29 @@ export function usePaletteGroups(typed: string) {
   };
   const toAll = (entity: AnyEntity): PaletteItem => ({
     id: `all:${entity.name}`,
-    label: `All ${entity.plural.toLowerCase()} that match “${text}”`,
+    label: `All ${inWords(entity.plural)} that match “${text}”`,
     icon: IconListSearch,
     run: () => navigate(toList(tenant, entity, { q: text })),
   });
+  // An address is somewhere, also where it has no row.
+  const isBlock = readBlock(text) !== null;
+  const inSpace: PaletteItem = {
+    id: 'space',
+    label: `${text} in IP space`,
+    icon: IconBinaryTree,
+    run: () => history.push(spaceHref(tenant, { find: text })),
+  };
   const kinds = [...new Set(hits.map((hit) => hit.entity))].flatMap((name) => registry.find(name) ?? []);
   const isEmpty = typed.trim() === '';
   const matching = (items: PaletteItem[]) => items.filter(({ label }) => isNamed(label, typed));
   const objects = {
     label: 'Objects',
-    items: [...hits.flatMap(toObject), ...kinds.slice(0, shownLists).map(toAll)],
+    items: [...hits.flatMap(toObject), ...(isBlock ? [inSpace] : []), ...kinds.slice(0, shownLists).map(toAll)],
   };
   const pages = { label: 'Go to', items: matching(commands.pages) };
   const actions = { label: 'Do', items: matching(commands.actions) };
   // A name typed in full is meant before any page of a like name.
-  const isExact = hits[0]?.display.toLowerCase() === text.toLowerCase();
+  const isExact = isBlock || hits[0]?.display.toLowerCase() === text.toLowerCase();
   const recent = {
     label: 'Recent',
     items: isEmpty ? recentObjects(tenant).slice(0, shownRecent).flatMap(toObject) : [],

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Table, Text } from '@mantine/core';
-import { type AnyEntity, displayOf, fieldOf, labelOf } from '@raceway/shared';
+import { type AnyEntity, displayOf, fieldOf, inWords, labelOf } from '@raceway/shared';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -31,12 +31,12 @@ export function Instances({ entity, field, id, columns, order }: InstancesProps)
   const refusal = useRefusal('create', entity);
   if (list.isLoading) return <PagePlaceholder />;
   if (list.error) return <ErrorNotice error={list.error} />;
-  const what = entity.plural.toLowerCase();
+  const what = inWords(entity.plural);
   return (
     <section aria-label={entity.plural}>
       <Group mb="sm">
         <Text size="sm" c="dimmed" role="status">
-          {(list.total ?? 0).toLocaleString()} {list.total === 1 ? entity.label.toLowerCase() : what}
+          {(list.total ?? 0).toLocaleString()} {list.total === 1 ? inWords(entity.label) : what}
         </Text>
         <Anchor
           size="sm"
@@ -46,14 +46,14 @@ export function Instances({ entity, field, id, columns, order }: InstancesProps)
         >
           Open as a list
         </Anchor>
-        {!refusal && (
+        {!refusal && !fieldOf(entity, field)?.spec.isReadOnly && (
           <Button
             ml="auto"
             variant="default"
             leftSection={<IconPlus size={15} />}
             renderRoot={(props) => <Link {...props} {...toNew(tenant, entity, { [field]: id })} />}
           >
-            New {entity.label.toLowerCase()}
+            New {inWords(entity.label)}
           </Button>
         )}
       </Group>

@@ -1,5 +1,5 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
-import { type AnyEntity, labelOf, type Reverse } from '@raceway/shared';
+import { type AnyEntity, fieldOf, inWords, labelOf, type Reverse } from '@raceway/shared';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -23,7 +23,7 @@ function RelatedRow({ reverse: { from, field }, id }: { reverse: Reverse; id: st
   const EntityIcon = iconOf(from);
   const declared = from.fields[field];
   const fate = declared?.spec.isOwner ? ' · goes with it' : declared?.spec.isCleared ? ' · lets go of it' : '';
-  const add = `New ${from.label.toLowerCase()} here`;
+  const add = `New ${inWords(from.label)} here`;
   return (
     <li className={classes.related}>
       <Link {...toList(tenant, from, { where: [{ [field]: id }] })} className={classes.relatedLink}>
@@ -37,7 +37,7 @@ function RelatedRow({ reverse: { from, field }, id }: { reverse: Reverse; id: st
           {data?.total.toLocaleString() ?? ''}
         </Text>
       </Link>
-      {!refusal && (
+      {!refusal && !fieldOf(from, field)?.spec.isReadOnly && (
         <Tooltip label={add}>
           <ActionIcon
             aria-label={add}
@@ -58,8 +58,8 @@ export function RelatedTab({ reverses, id, entity }: { reverses: readonly Revers
   return (
     <>
       <Text size="sm" c="dimmed" mb="sm">
-        What refers to this {entity.label.toLowerCase()}. It can be deleted when nothing does but what goes with it or
-        lets go of it.
+        What refers to this {inWords(entity.label)}. It can be deleted when nothing does but what goes with it or lets
+        go of it.
       </Text>
       <Group component="ul" className={classes.relatedList} gap={0}>
         {reverses.map((reverse) => (

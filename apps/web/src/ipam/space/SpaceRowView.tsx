@@ -39,16 +39,13 @@ interface SpaceRowProps {
 /** The id of a row's element in the page. */
 export const spaceRowId = (key: string): string => `space-${key.replace(/[^\w-]/g, '_')}`;
 
-/** How far a row stands in from what it lies in. */
-const indentPx = 18;
-
 const widthOf = (name: string): CSSProperties => ({ width: `var(--width-${name})` });
 
 function Fold({ name, isOpen, onFold }: { name: string; isOpen: boolean | null; onFold: (isFolded: boolean) => void }) {
-  if (isOpen === null) return <span className={tableClasses.fold} />;
+  if (isOpen === null) return <span className={`${tableClasses.fold} ${classes.fold}`} />;
   return (
     <ActionIcon
-      className={tableClasses.fold}
+      className={classes.fold}
       size={20}
       tabIndex={-1}
       aria-label={`${isOpen ? 'Fold' : 'Unfold'} ${name}`}
@@ -61,8 +58,8 @@ function Fold({ name, isOpen, onFold }: { name: string; isOpen: boolean | null; 
 
 function Head({ depth, children }: { depth: number; children: ReactNode }) {
   return (
-    <th scope="row" className={tableClasses.cell} style={widthOf('cidr')} data-pinned>
-      <span className={classes.indent} style={{ width: depth * indentPx }} />
+    <th scope="row" className={`${tableClasses.cell} ${classes.head}`} style={widthOf('cidr')} data-pinned>
+      <span className={classes.indent} style={{ '--depth': depth } as CSSProperties} />
       {children}
     </th>
   );
@@ -167,7 +164,7 @@ function FreeCells({ shown, isCursor, actions }: { shown: FreeRow; isCursor: boo
   return (
     <>
       <Head depth={depth}>
-        <span className={tableClasses.fold} />
+        <span className={`${tableClasses.fold} ${classes.fold}`} />
         <span className={`${classes.freeName} number`}>{cidr}</span>
         <Text component="span" size="xs" c="dimmed">
           free
@@ -207,7 +204,7 @@ function Cells({ row, isCursor, actions }: Pick<SpaceRowProps, 'row' | 'isCursor
     case 'empty':
       return (
         <Head depth={row.depth}>
-          <span className={tableClasses.fold} />
+          <span className={`${tableClasses.fold} ${classes.fold}`} />
           <Text component="span" size="sm" c="dimmed">
             No prefixes in it yet
           </Text>
@@ -216,7 +213,7 @@ function Cells({ row, isCursor, actions }: Pick<SpaceRowProps, 'row' | 'isCursor
     case 'more':
       return (
         <Head depth={row.depth}>
-          <span className={tableClasses.fold} />
+          <span className={`${tableClasses.fold} ${classes.fold}`} />
           <Text component="span" size="sm" c="dimmed">
             Loading …
           </Text>

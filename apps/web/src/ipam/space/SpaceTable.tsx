@@ -4,6 +4,7 @@ import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react
 import tableClasses from '../../entity/list/table.module.css';
 import { spaceColumns, spaceWidth } from './columns.ts';
 import { type SpaceActions, SpaceRowView, spaceRowId } from './SpaceRowView.tsx';
+import classes from './space.module.css';
 import { keyOutcome } from './spaceKeys.ts';
 import type { SpaceRow } from './spaceRows.ts';
 import type { PageAsk } from './useSpaceTree.ts';
@@ -91,7 +92,7 @@ export function SpaceTable({ rows, cursor, onCursor, onNeed, onOpen, flashes, ac
               <th
                 key={name}
                 scope="col"
-                className={tableClasses.headCell}
+                className={`${tableClasses.headCell} ${at === 0 ? classes.head : ''}`}
                 style={{ width: `var(--width-${name})` }}
                 data-pinned={at === 0 || undefined}
                 data-numeric={isNumeric}
