@@ -106,7 +106,7 @@ it('D-A-05: another tenant’s ids are those of nothing, in references, lists an
   const { id } = await world.theirs.aPrefix({ cidr: '10.6.0.0/24', vrf: theirs.id });
   expect(await refusalOf(prefixIn(theirs.id, '10.6.0.0/24'))).toMatchObject({
     code: 'BAD_REQUEST',
-    issues: [{ path: 'vrf', message: 'There is no such vrf.' }],
+    issues: [{ path: 'vrf', message: 'There is no such VRF.' }],
   });
   expect(await refusalOf(ipam().prefix.updateMany.mutate({ ids: [id], patch: { isPool: true } }))).toMatchObject({
     code: 'NOT_FOUND',
@@ -203,6 +203,26 @@ it('D-A-09: the tree is that of each VRF, IPv4 before IPv6, in the order of numb
     '2001:db8:1::9',
     '2001:db8:1::a',
   ]);
+});
+
+describe('D-A-10: the next free address', () => {
+  it('is neither the network nor the broadcast, nor the gateway, nor one that the VRF has', async () => {
+    const [vrf, other] = [await aVrf(), await aVrf()];
+    const data = { vrf, cidr: '10.10.0.0/29', gateway: '10.10.0.2' };
+    const { id } = (await ipam().prefix.create.mutate({ data })).row;
+    await addressIn(vrf, '10.10.0.3');
+    await addressIn(other, '10.10.0.1');
+    const { rows } = await ipam().prefix.allocateAddress.mutate({ id, count: 4 });
+    expect(rows.map(({ address }) => address)).toEqual(['10.10.0.1', '10.10.0.4', '10.10.0.5', '10.10.0.6']);
+    expect(await refusalOf(ipam().prefix.allocateAddress.mutate({ id }))).toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('is another one for each of 50 who ask at once', async () => {
+    const { id } = (await prefixIn(await aVrf(), '10.10.1.0/24')).row;
+    const { done } = await race(Array.from({ length: 50 }, () => ipam().prefix.allocateAddress.mutate({ id })));
+    const addresses = done.flatMap(({ rows }) => rows.map(({ address }) => address));
+    expect([addresses.length, new Set(addresses).size]).toEqual([50, 50]);
+  });
 });
 
 it('D-A-11: VLAN 10 is there once without a group and once in each, with a number of the group', async () => {

@@ -54,7 +54,7 @@ describe('a field of several references', () => {
     const target = await aTarget();
     const row = await taking([(await aTarget()).id, target.id]);
     const refused = await expectNothingWritten(world.pool, () => refusalOf(targets().delete.mutate({ id: target.id })));
-    expect(refused).toMatchObject({ code: 'CONFLICT', message: `${target.name} still has vrfs: ${row.name}.` });
+    expect(refused).toMatchObject({ code: 'CONFLICT', message: `${target.name} still has VRFs: ${row.name}.` });
     await vrfs().update.mutate({ id: row.id, version: 1, patch: { importTargets: null } });
     await targets().delete.mutate({ id: target.id });
   });

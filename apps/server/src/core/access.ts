@@ -1,4 +1,4 @@
-import { type Action, type Actor, type AnyEntity, AppError, parseWhere, refusal } from '@raceway/shared';
+import { type Action, type Actor, type AnyEntity, AppError, inWords, parseWhere, refusal } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
 import type { Reader } from './whereSql.ts';
 
@@ -26,5 +26,5 @@ export function readerOf(app: App, actor: Actor): Reader {
 
 /** The one answer for what is not there, not theirs, or of another tenant: an outsider learns nothing from it. */
 export function notFound(entity: AnyEntity): AppError {
-  return new AppError('NOT_FOUND', `There is no such ${entity.label.toLowerCase()}.`);
+  return new AppError('NOT_FOUND', `There is no such ${inWords(entity.label)}.`);
 }

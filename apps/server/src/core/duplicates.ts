@@ -1,4 +1,4 @@
-import { AppError, displayOf, type Issue, labelOf } from '@raceway/shared';
+import { AppError, displayOf, type Issue, inWords, labelOf } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
 import { type SqlValue, toBytes, toId, zeroBytes } from '../platform/database.ts';
 import { encode } from './columns.ts';
@@ -21,7 +21,7 @@ export async function duplicateError(app: App, key: string, run: CommitRun): Pro
       const holder = await holderOf(app, table, unique, write, run);
       if (!holder) continue;
       const path = unique.fields.at(-1) ?? '';
-      const what = unique.fields.map((field) => labelOf(write.entity, field).toLowerCase()).join(' and ');
+      const what = unique.fields.map((field) => inWords(labelOf(write.entity, field))).join(' and ');
       issues.push({
         path: write.at ? `${write.at}.${path}` : path,
         message: `${displayOf(write.entity, holder)} has this ${what} already`,

@@ -1,4 +1,4 @@
-import { type AnyEntity, displayOf, isId, type Reference } from '@raceway/shared';
+import { type AnyEntity, displayOf, inWords, isId, type Reference } from '@raceway/shared';
 import { toBytes, toId } from '../platform/database.ts';
 import { decode } from './columns.ts';
 import { grouped } from './grouped.ts';
@@ -49,7 +49,7 @@ export async function checkReferences(run: CommitRun): Promise<void> {
     const entity = own ? (own.after.deletedAt === null ? own.entity.name : null) : alive.get(id);
     if (targets.some(({ name }) => name === entity)) continue;
     const [only] = targets;
-    const what = targets.length === 1 && only ? only.label.toLowerCase() : 'object';
+    const what = targets.length === 1 && only ? inWords(only.label) : 'object';
     run.issue(write, field, `There is no such ${what}.`);
   }
 }
@@ -101,7 +101,7 @@ async function checkDeleted(run: CommitRun, deleted: readonly Write[]): Promise<
           run.conflict(
             write,
             '',
-            `${displayOf(entity, write.after)} still has ${from.plural.toLowerCase()}: ${names.join(', ')}${more}.`,
+            `${displayOf(entity, write.after)} still has ${inWords(from.plural)}: ${names.join(', ')}${more}.`,
           );
       }
     }

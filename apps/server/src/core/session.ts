@@ -1,4 +1,4 @@
-import { type AnyEntity, AppError, type Issue, isId, newId, parseCreate, parsePatch } from '@raceway/shared';
+import { type AnyEntity, AppError, type Issue, inWords, isId, newId, parseCreate, parsePatch } from '@raceway/shared';
 import type { App } from '../platform/app.ts';
 import type { SqlValue, Tx } from '../platform/database.ts';
 import { notFound } from './access.ts';
@@ -292,9 +292,7 @@ export class CommitRun implements CommitSession {
     const name =
       by ?? (await readSince(this.tx, this.scopeId, row.id, row.version - 1)).at(-1)?.actor?.name ?? 'Someone';
     const what =
-      fields.length > 0
-        ? `${fields.join(', ')} of this ${entity.label.toLowerCase()}`
-        : `this ${entity.label.toLowerCase()}`;
+      fields.length > 0 ? `${fields.join(', ')} of this ${inWords(entity.label)}` : `this ${inWords(entity.label)}`;
     return new AppError('CONFLICT', `${name} changed ${what} in the meantime.`, {
       issues: fields.map((path) => ({ path, message: `was changed by ${name} in the meantime` })),
       current: row,

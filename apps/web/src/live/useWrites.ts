@@ -2,6 +2,7 @@ import {
   type AnyEntity,
   type CountResult,
   displayOf,
+  inWords,
   newId,
   type RowResult,
   type RowsResult,
@@ -54,8 +55,7 @@ interface Sent {
 function writesOf(live: LiveClient, entity: AnyEntity): Writes {
   const procedures = live.api.of(entity);
   const name = (row: AnyRow) => displayOf(entity, row);
-  const count = (many: number) =>
-    `${many.toLocaleString()} ${(many === 1 ? entity.label : entity.plural).toLowerCase()}`;
+  const count = (many: number) => `${many.toLocaleString()} ${inWords(many === 1 ? entity.label : entity.plural)}`;
 
   // The organization's log has numbers of its own, which revert does not take.
   const isUndoable = entity.scope === 'tenant';

@@ -1,4 +1,4 @@
-import type { AnyEntity } from '../entity/entity.ts';
+import { type AnyEntity, inWords } from '../entity/entity.ts';
 
 export type Role = 'viewer' | 'editor' | 'admin';
 export type Action = 'read' | 'create' | 'update' | 'delete' | 'restore';
@@ -36,12 +36,12 @@ export function refusal(actor: Actor, action: Action, entity: AnyEntity): string
   if (organizationAdminEntities.has(entity.name)) {
     return actor.isOrganizationAdmin
       ? null
-      : `Only an administrator of the organization may ${action} ${entity.plural.toLowerCase()}.`;
+      : `Only an administrator of the organization may ${action} ${inWords(entity.plural)}.`;
   }
   if (adminEntities.has(entity.name)) {
     return actor.role === 'admin' || actor.isOrganizationAdmin
       ? null
-      : `Only an admin may ${action} ${entity.plural.toLowerCase()}.`;
+      : `Only an admin may ${action} ${inWords(entity.plural)}.`;
   }
-  return actor.role === 'viewer' ? `A viewer may not ${action} ${entity.plural.toLowerCase()}.` : null;
+  return actor.role === 'viewer' ? `A viewer may not ${action} ${inWords(entity.plural)}.` : null;
 }

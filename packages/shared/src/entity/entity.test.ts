@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type Create, displayOf, entity, fieldOf, labelOf, type Patch, type Row } from './entity.ts';
+import { type Create, displayOf, entity, fieldOf, inWords, labelOf, type Patch, type Row } from './entity.ts';
 import { choices, field } from './field.ts';
 
 const cable = entity('dcim.cable', {
@@ -36,6 +36,15 @@ describe('entity', () => {
     expect(fieldOf(cable, 'kind')?.kind).toBe('choice');
     expect(fieldOf(cable, 'createdAt')?.kind).toBe('dateTime');
     expect(fieldOf(cable, 'constructor')).toBeUndefined();
+  });
+
+  it('says labels within a sentence, where abbreviations stay as they are', () => {
+    expect(['Route target', 'VRFs', 'IP addresses', 'VM interface'].map(inWords)).toEqual([
+      'route target',
+      'VRFs',
+      'IP addresses',
+      'VM interface',
+    ]);
   });
 
   it('spells field names out where they have no label', () => {

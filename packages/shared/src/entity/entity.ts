@@ -160,6 +160,11 @@ export function labelOf(of: AnyEntity, name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A label in the middle of a sentence: `Route target` → `route target`, while `VRF` and `IP addresses` stay. */
+export function inWords(label: string): string {
+  return label.replace(/\S+/g, (word) => (/[A-Z].*[A-Z]/.test(word) ? word : word.toLowerCase()));
+}
+
 /** The label of a choice; any other value as it is. */
 function wordFor(of: AnyField | undefined, value: unknown): unknown {
   return of?.kind === 'choice' ? (of.spec.choices?.find((choice) => choice.value === value)?.label ?? value) : value;

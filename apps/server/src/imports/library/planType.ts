@@ -4,6 +4,7 @@ import {
   type ComponentRows,
   deviceType,
   type ImportOutcome,
+  inWords,
   type LibraryTemplate,
   type LibraryType,
   moduleType,
@@ -90,11 +91,11 @@ function planTemplates(
       ...names.references(template),
       ...(manufacturer === null ? {} : { manufacturer: known.manufacturerId(manufacturer, making) }),
     };
-    put(requests, of, row, data, `${of.label.toLowerCase()} ${names.textOf(template)}`);
+    put(requests, of, row, data, `${inWords(of.label)} ${names.textOf(template)}`);
   }
   for (const { entity: of, row, text } of names.dropped()) {
     if (removesDropped) requests.push({ entity: of, action: 'delete', id: row.id });
-    else notes.push(`${of.label.toLowerCase()} ${text} is not in the file and is kept`);
+    else notes.push(`${inWords(of.label)} ${text} is not in the file and is kept`);
   }
   return { requests, notes };
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
-import { registry } from '@raceway/shared';
+import { inWords, registry } from '@raceway/shared';
 import { Link } from '@tanstack/react-router';
 import { toNew } from '../paths.ts';
 import { useTenantSlug } from '../tenant.ts';
@@ -23,7 +23,7 @@ export function FirstSteps() {
             variant={index === 0 ? 'filled' : 'default'}
             renderRoot={(props) => <Link {...props} {...toNew(tenant, entity)} />}
           >
-            {index + 1}. Create a {entity.label.toLowerCase()}
+            {index + 1}. Create a {inWords(entity.label)}
           </Button>
         ))}
       </Group>

@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core';
-import { labelOf, registry } from '@raceway/shared';
+import { inWords, labelOf, registry } from '@raceway/shared';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { actionWords } from '../../entity/history/actionWords.ts';
@@ -20,7 +20,7 @@ function deedOf({ first, count }: RecentSet): string {
   const entity = registry.get(first.entity);
   const deed = actionWords[first.action].replace(' it', '');
   if (count > 1) return `and ${(count - 1).toLocaleString()} more ${deed}`;
-  const fields = Object.keys(first.before ?? {}).map((name) => labelOf(entity, name).toLowerCase());
+  const fields = Object.keys(first.before ?? {}).map((name) => inWords(labelOf(entity, name)));
   return first.action === 'update' ? `${deed}: ${fields.join(', ')}` : deed;
 }
 

@@ -1,4 +1,4 @@
-import { deviceType, refusal } from '@raceway/shared';
+import { deviceType, inWords, refusal } from '@raceway/shared';
 import { IconKeyboard, IconLayoutDashboard, IconPackageImport, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { iconOf } from '../../entity/icons.ts';
@@ -46,7 +46,7 @@ export function useCommands(): { pages: PaletteItem[]; actions: PaletteItem[] } 
     actions: [
       ...creatable.map((entity) => ({
         id: `create:${entity.name}`,
-        label: `Create ${entity.label.toLowerCase()}`,
+        label: `Create ${inWords(entity.label)}`,
         icon: IconPlus,
         run: () => navigate(toNew(tenant, entity)),
       })),

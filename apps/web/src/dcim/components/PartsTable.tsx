@@ -1,6 +1,6 @@
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import type { AnyEntity } from '@raceway/shared';
+import { type AnyEntity, inWords } from '@raceway/shared';
 import { IconCursorText, IconPencil, IconSearch, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useRefusal } from '../../app/session.ts';
@@ -72,7 +72,7 @@ export function PartsTable({ entity, owner, given }: PartsTableProps): ReactNode
   }, [list.rows, text, order, isTree]);
   const selection = useSelection(rows, rows.length, text);
   const selected = rows.filter(({ id }) => selection.has(id));
-  const what = selected.length === 1 ? partWord(entity) : partsWord(entity).toLowerCase();
+  const what = selected.length === 1 ? partWord(entity) : inWords(partsWord(entity));
   const remove = async () => {
     try {
       await write(
@@ -96,7 +96,7 @@ export function PartsTable({ entity, owner, given }: PartsTableProps): ReactNode
     <section aria-label={partsWord(entity)}>
       <div className={classes.tools}>
         <TextInput
-          aria-label={`Find ${partsWord(entity).toLowerCase()}`}
+          aria-label={`Find ${inWords(partsWord(entity))}`}
           placeholder={`Find in ${list.rows.length.toLocaleString()}`}
           leftSection={<IconSearch size={15} />}
           rightSection={text && <CloseButton size="sm" aria-label="Clear" onClick={() => search('')} />}
@@ -142,9 +142,7 @@ export function PartsTable({ entity, owner, given }: PartsTableProps): ReactNode
         )}
       </div>
       {rows.length === 0 ? (
-        <p className={classes.empty}>
-          {text ? `Nothing has “${text}” in it.` : `No ${partsWord(entity).toLowerCase()}.`}
-        </p>
+        <p className={classes.empty}>{text ? `Nothing has “${text}” in it.` : `No ${inWords(partsWord(entity))}.`}</p>
       ) : (
         <PartsGrid
           entity={entity}

@@ -1,4 +1,4 @@
-import { type AnyEntity, labelOf } from '@raceway/shared';
+import { type AnyEntity, inWords, labelOf } from '@raceway/shared';
 import { allColumns, type ListColumn } from '../../entity/list/columns.ts';
 
 /** What parts belong to: a device has components, a type has their templates. */
@@ -61,7 +61,7 @@ export function partColumns(entity: AnyEntity): PartColumn[] {
 }
 
 /** `Interface template` → `interface`: what a part is called where its owner is plain. */
-export const partWord = (entity: AnyEntity): string => entity.label.replace(/ template$/, '').toLowerCase();
+export const partWord = (entity: AnyEntity): string => inWords(entity.label.replace(/ template$/, ''));
 
 /** `Interface templates` → `Interfaces`. */
 export const partsWord = (entity: AnyEntity): string =>

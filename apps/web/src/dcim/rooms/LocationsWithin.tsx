@@ -1,4 +1,4 @@
-import { location, rack, registry } from '@raceway/shared';
+import { inWords, location, rack, registry } from '@raceway/shared';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { toList } from '../../app/paths.ts';
@@ -35,7 +35,7 @@ export function LocationsWithin({ site, within }: { site: string; within?: strin
     const count = countOf(row.id);
     const contents = count > 0 && (
       <Link {...toList(tenant, racks, { where: [{ location: { within: row.id } }] })}>
-        {count.toLocaleString()} {(count === 1 ? racks.label : racks.plural).toLowerCase()}
+        {count.toLocaleString()} {inWords(count === 1 ? racks.label : racks.plural)}
       </Link>
     );
     return { entity: locations, row, within: row.parent ? String(row.parent) : null, contents };

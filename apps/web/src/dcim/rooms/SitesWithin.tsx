@@ -1,4 +1,4 @@
-import { type AnyEntity, rack, registry, site } from '@raceway/shared';
+import { type AnyEntity, inWords, rack, registry, site } from '@raceway/shared';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
@@ -24,7 +24,7 @@ function RackCount({ siteId }: { siteId: string }): ReactNode {
   if (!data?.total) return null;
   return (
     <Link {...toList(tenant, racks, { where: [{ site: siteId }] })}>
-      {data.total.toLocaleString()} {(data.total === 1 ? racks.label : racks.plural).toLowerCase()}
+      {data.total.toLocaleString()} {inWords(data.total === 1 ? racks.label : racks.plural)}
     </Link>
   );
 }

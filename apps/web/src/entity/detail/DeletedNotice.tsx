@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import type { AnyEntity } from '@raceway/shared';
+import { type AnyEntity, inWords } from '@raceway/shared';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useRefusal } from '../../app/session.ts';
@@ -28,7 +28,7 @@ export function DeletedNotice({ entity, row }: { entity: AnyEntity; row: AnyRow 
     <Alert color="red" icon={<IconTrash size={18} />} role="status" m="md">
       <Group justify="space-between">
         <Text size="sm">
-          {who ?? 'Someone'} deleted this {entity.label.toLowerCase()} <RelativeTime at={row.deletedAt} />.
+          {who ?? 'Someone'} deleted this {inWords(entity.label)} <RelativeTime at={row.deletedAt} />.
         </Text>
         <Button size="compact-sm" variant="default" onClick={restore} disabled={refusal !== null}>
           Restore

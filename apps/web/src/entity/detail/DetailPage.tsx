@@ -1,6 +1,6 @@
 import { Box, Tabs, Text } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { type AnyEntity, displayOf, registry } from '@raceway/shared';
+import { type AnyEntity, displayOf, inWords, registry } from '@raceway/shared';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { NotFound, NotFoundPage } from '../../app/NotFoundPage.tsx';
@@ -103,7 +103,7 @@ function EntityDetailPage({ entity, id }: { entity: AnyEntity; id: string }) {
   const { row, isLoading, error, lastChange } = useEntityRow(entity, id);
   if (row) return <LoadedPage entity={entity} row={row} lastChange={lastChange} />;
   if (isLoading) return <PagePlaceholder />;
-  if (error?.code === 'NOT_FOUND') return <NotFound what={entity.label.toLowerCase()} />;
+  if (error?.code === 'NOT_FOUND') return <NotFound what={inWords(entity.label)} />;
   return (
     <Box p="md">
       <ErrorNotice error={error} />

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { type AnyEntity, registry } from '@raceway/shared';
+import { type AnyEntity, inWords, registry } from '@raceway/shared';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AnyRow } from '../../app/trpc.ts';
@@ -30,7 +30,7 @@ export function GoesAlong({ entity, row }: { entity: AnyEntity; row: AnyRow }) {
     touched.flatMap((one, index) => {
       const total = counts[index]?.data?.total ?? 0;
       if (total === 0 || !isMeant(one)) return [];
-      return [`${total.toLocaleString('en')} ${(total === 1 ? one.from.label : one.from.plural).toLowerCase()}`];
+      return [`${total.toLocaleString('en')} ${inWords(total === 1 ? one.from.label : one.from.plural)}`];
     });
   const parts = wordsOf(({ isOwner }) => isOwner);
   const clearing = wordsOf(({ isOwner }) => !isOwner);

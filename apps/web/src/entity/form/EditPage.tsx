@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { type AnyEntity, displayOf } from '@raceway/shared';
+import { type AnyEntity, displayOf, inWords } from '@raceway/shared';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -91,7 +91,7 @@ function EditForm({ entity, row }: { entity: AnyEntity; row: AnyRow }) {
       )}
       {row.deletedAt !== null && (
         <Alert color="red" mb="md" role="status">
-          This {entity.label.toLowerCase()} is deleted. It can be saved once it is restored,{' '}
+          This {inWords(entity.label)} is deleted. It can be saved once it is restored,{' '}
           <Link {...toRow(tenant, entity, row.id)}>on its page</Link>.
         </Alert>
       )}
@@ -113,7 +113,7 @@ function LoadedForm({ entity, id }: { entity: AnyEntity; id: string }) {
   const { row, isLoading, error } = useEntityRow(entity, id);
   if (isLoading) return <PagePlaceholder />;
   if (row) return <EditForm entity={entity} row={row} />;
-  return error?.code === 'NOT_FOUND' ? <NotFound what={entity.label.toLowerCase()} /> : <ErrorNotice error={error} />;
+  return error?.code === 'NOT_FOUND' ? <NotFound what={inWords(entity.label)} /> : <ErrorNotice error={error} />;
 }
 
 /** Changes a row. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { AnyEntity } from '@raceway/shared';
+import { type AnyEntity, inWords } from '@raceway/shared';
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -30,7 +30,7 @@ function NewForm({ entity }: { entity: AnyEntity }) {
     resolver: formResolver(entity),
   });
   const errors = useFormErrors(entity, form);
-  const title = `New ${entity.label.charAt(0).toLowerCase()}${entity.label.slice(1)}`;
+  const title = `New ${inWords(entity.label)}`;
   useDocumentTitle(`${title} – Raceway`);
 
   const goTo = (id: string) => {

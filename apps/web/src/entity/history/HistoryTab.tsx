@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core';
-import type { AnyEntity } from '@raceway/shared';
+import { type AnyEntity, inWords } from '@raceway/shared';
 import { useHistory } from '../../live/useHistory.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { PagePlaceholder } from '../../ui/PagePlaceholder.tsx';
@@ -13,9 +13,7 @@ export function HistoryTab({ entity, id }: { entity: AnyEntity; id: string }) {
   return (
     <Stack gap="md">
       {error && <ErrorNotice error={error} />}
-      {!error && changes.length === 0 && (
-        <Text c="dimmed">Nothing is recorded of this {entity.label.toLowerCase()}.</Text>
-      )}
+      {!error && changes.length === 0 && <Text c="dimmed">Nothing is recorded of this {inWords(entity.label)}.</Text>}
       <ol className={classes.list}>
         {changes.map((change) => (
           <ChangeEntry key={`${change.seq}:${change.ord}`} entity={entity} change={change} />

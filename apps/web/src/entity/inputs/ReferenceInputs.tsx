@@ -1,6 +1,6 @@
 import { Loader, MultiSelect, Pill, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type AnyEntity, registry } from '@raceway/shared';
+import { type AnyEntity, inWords, registry } from '@raceway/shared';
 import { useState } from 'react';
 import { callErrorOf } from '../../live/errors.ts';
 import { useReference } from '../../live/useReference.ts';
@@ -37,7 +37,7 @@ function useSearch(props: FieldInputProps) {
   const narrow = narrowBy(target, props.entity, props.siblings ?? {});
   const found = useCandidates(target, text, narrow, isOpen);
   const detailOf = (id: string) => found.candidates.find((candidate) => candidate.id === id)?.detail;
-  const nothingFound = found.error ? callErrorOf(found.error).message : `No ${target.plural.toLowerCase()} found`;
+  const nothingFound = found.error ? callErrorOf(found.error).message : `No ${inWords(target.plural)} found`;
   const shared = {
     ...commonProps(props),
     searchable: true,
@@ -63,7 +63,7 @@ export function ReferenceInput(props: FieldInputProps) {
         <Select
           {...shared}
           error={error}
-          placeholder={props.field.spec.nullMeans ?? `Find a ${target.label.toLowerCase()}`}
+          placeholder={props.field.spec.nullMeans ?? `Find a ${inWords(target.label)}`}
           data={data}
           value={id}
           onChange={props.onChange}
@@ -108,7 +108,7 @@ export function ReferencesInput(props: FieldInputProps) {
     <MultiSelect
       {...shared}
       error={shared.error ?? createError}
-      placeholder={ids.length === 0 ? `Find ${target.plural.toLowerCase()}` : undefined}
+      placeholder={ids.length === 0 ? `Find ${inWords(target.plural)}` : undefined}
       data={data}
       value={ids}
       onChange={change}

@@ -1,5 +1,5 @@
 import { Button, Group, List, Modal, Text } from '@mantine/core';
-import { type AnyEntity, displayOf, type Where } from '@raceway/shared';
+import { type AnyEntity, displayOf, inWords, type Where } from '@raceway/shared';
 import { useState } from 'react';
 import type { AnyRow } from '../../app/trpc.ts';
 import { useWrites } from '../../live/useWrites.ts';
@@ -25,7 +25,7 @@ export function BulkDeleteDialog({ entity, selection, sample, where, onClose }: 
   const [isBusy, setBusy] = useState(false);
   // What was shown when the dialog opened is what is deleted, though the list goes on.
   const [{ count, ids, isAllMatching }] = useState(selection);
-  const what = `${count.toLocaleString()} ${(count === 1 ? entity.label : entity.plural).toLowerCase()}`;
+  const what = `${count.toLocaleString()} ${inWords(count === 1 ? entity.label : entity.plural)}`;
   const remove = async () => {
     setBusy(true);
     setError(null);

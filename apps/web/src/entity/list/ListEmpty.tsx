@@ -1,5 +1,5 @@
 import { Button, EmptyState } from '@mantine/core';
-import { type AnyEntity, labelOf } from '@raceway/shared';
+import { type AnyEntity, inWords, labelOf } from '@raceway/shared';
 import { IconSearchOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { toNew } from '../../app/paths.ts';
@@ -25,7 +25,7 @@ function NoMatch({ entity, view }: { entity: AnyEntity; view: ListView }) {
     <EmptyState
       py={64}
       icon={<IconSearchOff size={36} stroke={1.3} />}
-      title={`No ${entity.plural.toLowerCase()} match`}
+      title={`No ${inWords(entity.plural)} match`}
       description="Nothing meets all of the search and the conditions above."
     >
       <EmptyState.Actions>
@@ -47,13 +47,13 @@ export function ListEmpty({ entity, view }: { entity: AnyEntity; view: ListView 
     <EmptyState
       py={64}
       icon={<EntityIcon size={36} stroke={1.3} />}
-      title={`No ${entity.plural.toLowerCase()} yet`}
+      title={`No ${inWords(entity.plural)} yet`}
       description={refusal ? `${entity.about} ${refusal}` : entity.about}
     >
       {!refusal && (
         <EmptyState.Actions>
           <Button renderRoot={(props) => <Link {...props} {...toNew(tenant, entity)} />}>
-            Create the first {entity.label.toLowerCase()}
+            Create the first {inWords(entity.label)}
           </Button>
         </EmptyState.Actions>
       )}

@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title, Tooltip } from '@mantine/core';
-import type { AnyEntity } from '@raceway/shared';
+import { type AnyEntity, inWords } from '@raceway/shared';
 import { IconPackageImport, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { toImport, toNew } from '../../app/paths.ts';
@@ -27,7 +27,7 @@ export function ListHeader({ entity, total }: { entity: AnyEntity; total: number
           ml="auto"
           variant="default"
           leftSection={<IconPackageImport size={15} />}
-          aria-label={`Import ${entity.plural.toLowerCase()}`}
+          aria-label={`Import ${inWords(entity.plural)}`}
           renderRoot={(props) => <Link {...props} {...toImport(tenant)} />}
         >
           Import
@@ -48,7 +48,7 @@ export function ListHeader({ entity, total }: { entity: AnyEntity; total: number
         <Button
           ml={importable.has(entity.name) && !refusal ? 0 : 'auto'}
           leftSection={<IconPlus size={15} />}
-          aria-label={`New ${entity.label.toLowerCase()}`}
+          aria-label={`New ${inWords(entity.label)}`}
           renderRoot={(props) => <Link {...props} {...toNew(tenant, entity)} />}
         >
           New

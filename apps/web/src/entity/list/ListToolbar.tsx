@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import type { AnyEntity } from '@raceway/shared';
+import { type AnyEntity, inWords } from '@raceway/shared';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { FilterChips } from '../filter/FilterChips.tsx';
@@ -33,8 +33,8 @@ function SearchBox({ entity, view }: { entity: AnyEntity; view: ListView }) {
   return (
     <TextInput
       className={classes.search}
-      aria-label={`Search ${entity.plural.toLowerCase()}`}
-      placeholder={`Search ${entity.plural.toLowerCase()}`}
+      aria-label={`Search ${inWords(entity.plural)}`}
+      placeholder={`Search ${inWords(entity.plural)}`}
       leftSection={<IconSearch size={15} />}
       rightSection={text && <CloseButton size={22} aria-label="Clear the search" onClick={() => type('')} />}
       value={text}

@@ -1,4 +1,4 @@
-import type { AnyEntity } from '@raceway/shared';
+import { type AnyEntity, inWords } from '@raceway/shared';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toEdit, toNew, toRow } from '../../app/paths.ts';
@@ -38,7 +38,7 @@ export function useListKeys(entity: AnyEntity, rows: readonly AnyRow[], selectio
       : []),
     ...(selection.count > 0 ? [{ keys: 'Escape', label: 'Select none', run: () => selection.setAll(false) }] : []),
     ...(mayCreate
-      ? [{ keys: 'c', label: `New ${entity.label.toLowerCase()}`, run: () => navigate(toNew(tenant, entity)) }]
+      ? [{ keys: 'c', label: `New ${inWords(entity.label)}`, run: () => navigate(toNew(tenant, entity)) }]
       : []),
   ]);
   return { index, set };
