@@ -1,10 +1,10 @@
 import { Button, Group, Text } from '@mantine/core';
-import { registry } from '@raceway/shared';
+import { newId, registry } from '@raceway/shared';
 import { type ReactNode, useState } from 'react';
 import { useRefusal } from '../../app/session.ts';
 import type { RowProps } from '../../entity/detail/entityExtras.ts';
 import { type CallError, callErrorOf } from '../../live/errors.ts';
-import { useCommand } from '../../live/useCommand.ts';
+import { useLive } from '../../live/liveContext.ts';
 import { useLiveCall } from '../../live/useLiveCall.ts';
 import { CopyId } from '../../ui/CopyId.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -15,7 +15,7 @@ const fullName = (hostname: string, domain: string | null) => (domain ? `${hostn
 
 /** What the next host of a network environment is called, and a way to take that name (R-NET-14). */
 export function HostnamePanel({ row }: RowProps): ReactNode {
-  const run = useCommand();
+  const { api } = useLive();
   const canTake = useRefusal('update', environments) === null && row.deletedAt === null;
   const [taken, setTaken] = useState<string[]>([]);
   const [error, setError] = useState<CallError | null>(null);
@@ -32,10 +32,11 @@ export function HostnamePanel({ row }: RowProps): ReactNode {
   const take = async () => {
     setError(null);
     try {
-      const { hostnames, domain } = await run(
-        ({ ipam }, mutationId) => ipam.networkEnvironment.nextHostname.mutate({ id: row.id, mutationId }),
-        (issued) => `${issued.hostnames[0]} given out`,
-      );
+      // No part of what can be undone: a name that has been given out stays so.
+      const { hostnames, domain } = await api.procedures.ipam.networkEnvironment.nextHostname.mutate({
+        id: row.id,
+        mutationId: newId(),
+      });
       setTaken((former) => [...hostnames.map((name) => fullName(name, domain)), ...former]);
     } catch (thrown) {
       setError(callErrorOf(thrown));

@@ -34,6 +34,9 @@ export function VlanMap({ row: group }: RowProps): ReactNode {
         </div>
         <NextNumber of="vlan" pool={group} />
       </Group>
+      <Text size="xs" c="dimmed" mb={4}>
+        Filled is used, empty is free, hatched is not of this group.
+      </Text>
       <ol className={classes.vlanRows}>
         {vlanRows(handedOut).map(({ from, spans }) => (
           <li key={from} className={classes.vlanRow}>

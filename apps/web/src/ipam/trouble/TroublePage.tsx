@@ -3,7 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { type TroubleCounts, type TroubleKind, troubleKindNames, troubleKinds } from '@raceway/shared';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { FindingList } from './FindingList.tsx';
 import { KindList } from './KindList.tsx';
@@ -37,7 +37,10 @@ export function TroublePage(): ReactNode {
   const { answer: counts, error } = useTroubleCounts(input);
   useDocumentTitle('Find trouble – Raceway');
   const total = counts && totalOf(counts);
-  const kind = search.kind ?? (counts && firstOf(counts));
+  const [first, setFirst] = useState<TroubleKind | null>(null);
+  // What is looked at stays, though others mend the last of it meanwhile.
+  if (!first && counts && firstOf(counts)) setFirst(firstOf(counts));
+  const kind = search.kind ?? first;
   return (
     <div className={classes.page}>
       <header className={classes.header}>
@@ -52,8 +55,8 @@ export function TroublePage(): ReactNode {
       {error && <ErrorNotice error={error} />}
       <div className={classes.body}>
         <KindList counts={counts} current={kind} />
-        {kind && <FindingList key={kind} kind={kind} input={input} />}
-        {!kind && total === 0 && <AllIsWell />}
+        {total === 0 && <AllIsWell />}
+        {total !== 0 && kind && <FindingList key={kind} kind={kind} input={input} />}
       </div>
     </div>
   );
