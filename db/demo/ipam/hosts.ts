@@ -30,7 +30,7 @@ export const seenWithin = (now: Date, minutes: number, chance: number) =>
 
 /** What an address is called by what it is for, in front of the domain. */
 const suffixes: Record<Attachment['use'], string | null> = {
-  board: '-oob', main: '', storage: null, edge: '', loopback: '', link: null,
+  board: '-oob', main: '', storage: null, edge: '-edge', loopback: '', link: null,
 }; // biome-ignore format: a table
 
 const codeOf = (name: string) => (/-([a-z0-9]+?)\d+$/.exec(name)?.[1] ?? '') as Service;
