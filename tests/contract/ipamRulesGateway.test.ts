@@ -52,7 +52,7 @@ describe('the policy of a site', () => {
     expect(await rolesIn(vrf)).toEqual([['10.0.0.1', 'gateway']]);
   });
 
-  it('holds on every path: in bulk, in a change set, by a location (D-GW-02)', async () => {
+  it('holds on every path: in bulk, in a change set, by a location, carved out of another (D-GW-02)', async () => {
     const vrf = await aVrf();
     const location = await ours.aLocation({ site: sites.last });
     const { rows } = await ipam().prefix.createMany.mutate({
@@ -69,7 +69,16 @@ describe('the policy of a site', () => {
     const data = { id, vrf, cidr: '10.0.5.0/24', site: sites.last };
     await ours.client.changeSet.write.mutate({ changes: [{ entity: 'ipam.prefix', action: 'create', data }] });
     expect(await gatewayOf(id)).toBe('10.0.5.254');
-    expect(await rolesIn(vrf)).toEqual(['10.0.1.1', '10.0.2.254', '10.0.5.254'].map((address) => [address, 'gateway']));
+    const [wide] = rows.slice(-1);
+    const carved = await ipam().prefix.allocatePrefix.mutate({
+      id: wide?.id ?? '',
+      length: 24,
+      data: { site: sites.last },
+    });
+    expect(carved.rows).toMatchObject([{ cidr: '10.0.0.0/24', gateway: '10.0.0.254' }]);
+    expect(await rolesIn(vrf)).toEqual(
+      ['10.0.0.254', '10.0.1.1', '10.0.2.254', '10.0.5.254'].map((address) => [address, 'gateway']),
+    );
   });
 
   it('takes a row that is there, and leaves that of another VRF alone (D-GW-05)', async () => {
