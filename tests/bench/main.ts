@@ -6,6 +6,7 @@ import { benchImport } from './import.ts';
 import { benchLibrary } from './library.ts';
 import { benchList } from './list.ts';
 import { benchNextFree } from './nextFree.ts';
+import { benchPrefixTree } from './prefixTree.ts';
 import { type Rig, startRig } from './rig.ts';
 
 const benchmarks: Record<string, (rig: Rig) => Promise<void>> = {
@@ -17,6 +18,7 @@ const benchmarks: Record<string, (rig: Rig) => Promise<void>> = {
   import: benchImport,
   library: benchLibrary,
   'next-free': benchNextFree,
+  'prefix-tree': benchPrefixTree,
 };
 
 const names = process.argv.slice(2);

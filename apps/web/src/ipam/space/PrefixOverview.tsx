@@ -1,8 +1,7 @@
 import { Text, Title } from '@mantine/core';
-import { type Prefix, type PrefixFigures, prefix as prefixEntity } from '@raceway/shared';
-import { IconBinaryTree, IconChevronRight } from '@tabler/icons-react';
+import type { Prefix, PrefixFigures } from '@raceway/shared';
+import { IconBinaryTree } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { rowHref } from '../../app/paths.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import type { RowProps } from '../../entity/detail/entityExtras.ts';
 import { PlainLink } from '../../ui/PlainLink.tsx';
@@ -10,32 +9,7 @@ import classes from './overview.module.css';
 import { spaceHref } from './spaceHref.ts';
 import { UsageBar, UsageLegend } from './UsageBar.tsx';
 import { countText } from './usage.ts';
-import { useFound } from './useFound.ts';
 import { usePrefixFigures } from './usePrefixFigures.ts';
-
-/** The prefixes that a prefix lies in, the widest first. */
-function Chain({ row }: { row: Prefix }) {
-  const tenant = useTenantSlug();
-  const { places } = useFound(row.cidr);
-  const chain = places?.find(({ vrf }) => (vrf?.id ?? null) === row.vrf)?.chain ?? [];
-  const around = chain.filter(({ id }) => id !== row.id);
-  if (around.length === 0) return null;
-  return (
-    <nav className={classes.chain} aria-label="Lies in">
-      <span className={classes.word}>Lies in</span>
-      <ol>
-        {around.map(({ id, text }, index) => (
-          <li key={id}>
-            {index > 0 && <IconChevronRight size={13} aria-hidden />}
-            <PlainLink href={rowHref(tenant, prefixEntity, id)} className="number">
-              {text}
-            </PlainLink>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
-}
 
 function figureFacts({ size, usable, free, children, addresses, fullRanges }: PrefixFigures): [string, string][] {
   const facts: [string, string][] = [
@@ -52,7 +26,7 @@ function figureFacts({ size, usable, free, children, addresses, fullRanges }: Pr
   return facts.filter(([label, value]) => value !== '0' || label === 'Free');
 }
 
-/** How full a prefix is, and what it lies in. */
+/** How full a prefix is. */
 export function PrefixOverview({ row }: RowProps): ReactNode {
   const prefix = row as unknown as Prefix;
   const tenant = useTenantSlug();
@@ -69,7 +43,6 @@ export function PrefixOverview({ row }: RowProps): ReactNode {
           See it in IP space
         </PlainLink>
       </div>
-      <Chain row={prefix} />
       <UsageBar row={prefix} figures={figures} />
       <UsageLegend />
       <dl className={classes.facts}>
