@@ -103,6 +103,8 @@ async function validateUnique(writes: readonly Write[], session: CommitSession):
   const vrfs = await session.load(
     'ipam.vrf',
     changed.flatMap((write) => addressOf(write).vrf ?? []),
+    // Held, so that it does not come to hold each address once meanwhile.
+    'LOCK IN SHARE MODE',
   );
   const copies = new Map<string, { id: string; role: string | null }[]>();
   const add = (key: string, copy: { id: string; role: string | null }) =>
