@@ -44,6 +44,7 @@ const keptSigns = { network: 'N', broadcast: 'B', anycast: 'A', gateway: 'G', re
 interface CellProps {
   cell: MapCell;
   index: number;
+  columns: number;
   viewLength: number;
   paint: Paint | null;
   isMarked: boolean;
@@ -52,8 +53,9 @@ interface CellProps {
 }
 
 const Cell = memo(function Cell(props: CellProps): ReactNode {
-  const { cell, index, viewLength, paint, isMarked: isSelected, isFocusable, isFlashing } = props;
+  const { cell, index, columns, viewLength, paint, isMarked: isSelected, isFocusable, isFlashing } = props;
   const style = {
+    gridArea: `${Math.floor(index / columns) + 1} / ${(index % columns) + 1}`,
     ...(paint && { '--paint': paint.color }),
     ...(paint?.level !== undefined && { '--level': `${paint.level * 100}%` }),
   } as CSSProperties;
@@ -96,7 +98,13 @@ function Boxes(props: {
   const shown = cellsAt(view, span);
   const boxes = shown ? boxesOf(shown.from, shown.to, columns) : [];
   return boxes.map((box, index) => (
-    <div key={`${box.row}/${box.column}`} aria-hidden className={className} style={{ ...style, ...areaOf(box) }}>
+    <div
+      key={`${box.row}/${box.column}`}
+      aria-hidden
+      className={className}
+      data-single={(box.rows === 1 && box.columns === 1) || undefined}
+      style={{ ...style, ...areaOf(box) }}
+    >
       {index === 0 && label && box.columns >= leastForName && <span className={classes.outlineName}>{label}</span>}
     </div>
   ));
@@ -220,6 +228,7 @@ export function MapGrid(props: MapGridProps): ReactNode {
                 key={cell.block.first}
                 cell={cell}
                 index={index}
+                columns={columns}
                 viewLength={view.length}
                 paint={paints[index] ?? null}
                 isMarked={isMarked(cell, span)}

@@ -26,12 +26,20 @@ export function MapLegend({ paints, isSingles }: { paints: readonly Paint[]; isS
               data-pattern={pattern}
               data-level={level !== undefined || undefined}
               style={
-                { '--paint': color, ...(level !== undefined && { '--level': `${level * 100}%` }) } as CSSProperties
+                {
+                  '--paint': color,
+                  ...(level !== undefined && { '--level': `${Math.max(level, 0.5) * 100}%` }),
+                } as CSSProperties
               }
             />
           }
         />
       ))}
+      {paints.some(({ level }) => level !== undefined) && (
+        <Text size="xs" c="dimmed" span>
+          Filled from the foot as far as it is used
+        </Text>
+      )}
       <Entry label="Prefix" sample={<span className={classes.sample} data-outline="prefix" />} />
       <Entry label="Range" sample={<span className={classes.sample} data-outline="range" />} />
       {isSingles && (

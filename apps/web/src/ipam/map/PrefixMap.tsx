@@ -111,7 +111,7 @@ function Board({ prefix, view, setView, contents }: BoardProps): ReactNode {
             : 'Click a block to zoom in; drag over blocks to carve a prefix.'}
         </Text>
       )}
-      <ErrorNotice error={error} />
+      {error && <ErrorNotice error={error} />}
       <div className={classes.layout}>
         <div ref={frame} aria-busy={isLoading}>
           <MapGrid

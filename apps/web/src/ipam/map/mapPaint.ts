@@ -75,6 +75,11 @@ const statuses = choicesOf(ipAddress, 'status');
 const roles = [...choicesOf(ipAddress, 'role'), noRole];
 const prefixStatuses = choicesOf(prefix, 'status');
 
+/** The order of a legend; names of roles come behind. */
+const order = [...statuses, ...roles, ...prefixStatuses, ...ages, never]
+  .map(({ key }) => key)
+  .concat(Object.keys(fills));
+
 function addressPaint({ rows: [row] }: AddressCell, by: Colouring): Paint | null {
   if (!row) return null;
   if (by === 'status') return statuses.find(({ key }) => key === row.status) ?? null;
@@ -112,6 +117,8 @@ export function paintsOf(cells: readonly MapCell[], by: Colouring): { paints: (P
   const paints = cells.map((cell) =>
     cell.type === 'address' ? addressPaint(cell, by) : blockPaint(cell, by, roleNames),
   );
-  const legend = [...new Map(paints.flatMap((paint) => (paint ? [[paint.key, paint] as const] : []))).values()];
-  return { paints, legend };
+  const shown = new Map(paints.flatMap((paint) => (paint ? [[paint.key, paint] as const] : [])));
+  const inOrder = order.flatMap((key) => shown.get(key) ?? []);
+  const others = [...shown.values()].filter(({ key }) => !order.includes(key));
+  return { paints, legend: [...inOrder, ...others.sort((a, b) => (a.label < b.label ? -1 : 1))] };
 }
