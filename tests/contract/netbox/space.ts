@@ -98,12 +98,13 @@ const added: Readonly<Record<string, Record<string, unknown>>> = {
   'dcim.site 7': { asns: [1] },
   'dcim.device 10': { primary_ip4: 1, primary_ip6: 3, oob_ip: null },
   'dcim.interface 1': { mode: 'tagged', untagged_vlan: 1, tagged_vlans: [2], vrf: null },
-  'dcim.interface 2': { mac_address: null, primary_mac_address: 1 },
+  // VLAN 3 is of another site.
+  'dcim.interface 2': { mac_address: null, primary_mac_address: 1, mode: 'access', untagged_vlan: 3 },
 };
 
 /**
  * The small NetBox with IP space: VRFs of almost the same name, VLANs of the same number, IPv4 and IPv6, ranges, a VIP,
- * a virtual machine, fields as old and new versions have them; and two rows that have no place here.
+ * a virtual machine, fields as old and new versions have them; and some rows that have no place here.
  */
 export function netBoxWithSpace(): DumpRow[] {
   return [

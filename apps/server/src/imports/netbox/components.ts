@@ -7,7 +7,6 @@ import {
 import { color, mac, number, text } from './fields.ts';
 import type { Mapping, Refs } from './mapping.ts';
 import type { NetBoxFields, NetBoxRow } from './source.ts';
-import { switchingOf } from './vlans.ts';
 
 /** A kind of component as NetBox calls it, with what it has beside its name; references to other components by `on`. */
 interface Kind {
@@ -77,7 +76,6 @@ const kinds: readonly Kind[] = [
       bridge: refs.id(on('interface'), fields.bridge),
     }),
     own: (fields, refs) => ({
-      ...switchingOf(fields, refs),
       parent: refs.id('dcim.interface', fields.parent),
       lag: refs.id('dcim.interface', fields.lag),
       mtu: number(fields.mtu),

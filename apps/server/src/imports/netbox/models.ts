@@ -7,7 +7,7 @@ import { routingMappings } from './routing.ts';
 import { fhrpGroupMapping, primaryAddressMappings, serviceMappings } from './services.ts';
 import { spaceMappings } from './space.ts';
 import { clusterMappings, machineMappings } from './virtualization.ts';
-import { vlanMappings } from './vlans.ts';
+import { switchingMappings, vlanMappings } from './vlans.ts';
 
 /** What becomes of NetBox's models, in the order in which they are taken: what is referred to comes first. */
 export const mappings: readonly Mapping[] = [
@@ -24,6 +24,7 @@ export const mappings: readonly Mapping[] = [
   ...moduleComponentMappings,
   powerWiringMapping,
   ...machineMappings,
+  ...switchingMappings,
   fhrpGroupMapping,
   ...spaceMappings,
   ...primaryAddressMappings,

@@ -3,7 +3,6 @@ import { mac, named, number, remarks, text, toldApart } from './fields.ts';
 import type { Mapping } from './mapping.ts';
 import { placeOf, withSites } from './scope.ts';
 import type { NetBoxFields } from './source.ts';
-import { switchingOf } from './vlans.ts';
 
 /** Clusters, which groups of VLANs may be of. */
 export const clusterMappings: readonly Mapping[] = [
@@ -70,7 +69,6 @@ export const machineMappings: readonly Mapping[] = [
     key: ['virtualMachine', 'name'],
     within: ['parent', 'bridge'],
     data: ({ fields }, refs) => ({
-      ...switchingOf(fields, refs),
       virtualMachine: refs.id('virtualization.virtualmachine', fields.virtual_machine),
       name: text(fields.name, 64),
       isEnabled: fields.enabled ?? undefined,

@@ -1,6 +1,6 @@
-import { ipamRole, vlan, vlanGroup } from '@raceway/shared';
+import { ipamRole, networkInterface, vlan, vlanGroup, vmInterface } from '@raceway/shared';
 import { idsOf, named, number, numbersIn, objectId, remarks, slug, text } from './fields.ts';
-import type { Mapping, Refs } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
 import type { NetBoxFields, NetBoxRow, NetBoxSource } from './source.ts';
 
 /** What groups that are made for VLANs of sites go by. */
@@ -40,16 +40,6 @@ function vlanIdsOf({ vid_ranges, min_vid, max_vid }: NetBoxFields): string | und
     return index % 2 === 0 && to !== undefined ? [`${from}-${to - behind}`] : [];
   });
   return ranges.length > 0 ? ranges.join(', ') : undefined;
-}
-
-/** What interfaces have of VLANs and VRFs. */
-export function switchingOf(fields: NetBoxFields, refs: Refs) {
-  return {
-    vrf: refs.id('ipam.vrf', fields.vrf),
-    mode: text(fields.mode),
-    untaggedVlan: refs.id('ipam.vlan', fields.untagged_vlan),
-    taggedVlans: idsOf(refs, 'ipam.vlan', fields.tagged_vlans),
-  };
 }
 
 /** Roles of networks, VLANs and their groups. */
@@ -102,3 +92,19 @@ export const vlanMappings: readonly Mapping[] = [
     }),
   },
 ];
+
+/** What interfaces have of VLANs and VRFs: for itself, so that an interface is here even where its VLANs are refused. */
+export const switchingMappings: readonly Mapping[] = [
+  { model: 'dcim.interface', entity: networkInterface },
+  { model: 'virtualization.vminterface', entity: vmInterface },
+].map((ports) => ({
+  ...ports,
+  key: [],
+  isLater: true,
+  data: ({ fields }, refs) => ({
+    vrf: refs.id('ipam.vrf', fields.vrf),
+    mode: text(fields.mode),
+    untaggedVlan: refs.id('ipam.vlan', fields.untagged_vlan),
+    taggedVlans: idsOf(refs, 'ipam.vlan', fields.tagged_vlans),
+  }),
+}));
