@@ -160,7 +160,6 @@ describe('VRFs whose routes come together', () => {
     const alone = await aSpace();
     for (const vrf of [red, blue, alone]) {
       await ours.aPrefix({ vrf, cidr: '10.0.0.0/16' });
-      await ours.aPrefix({ vrf, cidr: '10.0.1.0/24' });
       await anAddress(vrf, '10.0.1.5');
     }
     await anAddress(red, '10.0.1.6', { role: 'anycast' });
@@ -199,6 +198,18 @@ describe('prefixes', () => {
     await ours.aPrefix({ vrf, cidr: '10.0.0.0/24', site: here.id, vlan: vlan.id });
     await expectMended('vlanElsewhere', vrf, 'unlink');
     await expectMended('vlanElsewhere', vrf, 'move');
+  });
+
+  it('are found without the gateway that a policy gives which came after them', async () => {
+    const [vrf, site] = [await aSpace(), await ours.aSite()];
+    await ours.aPrefix({ vrf, cidr: '10.0.0.0/16', site: site.id });
+    await ours.aPrefix({ vrf, cidr: '10.0.1.0/24', site: site.id });
+    expect(await find(['gatewayMissing'], { vrf })).toEqual([]);
+    const { id, version } = site;
+    await ours.client.organization.site.update.mutate({ id, version, patch: { gatewayPolicy: 'last' } });
+    const [found] = await find(['gatewayMissing'], { vrf });
+    expect(found?.fixes[0]?.changes[0]).toMatchObject({ patch: { gateway: '10.0.1.254' } });
+    await expectMended('gatewayMissing', vrf, 'give');
   });
 
   it('are found where a range lies in them only in part', async () => {

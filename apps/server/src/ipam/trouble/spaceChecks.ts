@@ -1,12 +1,13 @@
 import {
   aggregate,
-  holds,
-  ipAddress,
+  formatAddress,
+  gatewayOf,
   keyOfCidr,
   meetingPrefixes,
   meetingVrfs,
   outsideAggregates,
   type Prefix,
+  parseCidr,
   prefix as prefixEntity,
   type Rir,
   rir as rirEntity,
@@ -17,7 +18,7 @@ import {
   vlan as vlanEntity,
   vrf as vrfEntity,
 } from '@raceway/shared';
-import { prefixSql, zero } from './addressSql.ts';
+import { prefixSql } from './addressSql.ts';
 import { maybe, type TroubleCheck, the, troubleCheck } from './check.ts';
 import { fix, updated } from './fixes.ts';
 import { isInScope, type SpacePrefix } from './space.ts';
@@ -26,10 +27,6 @@ const aPrefix = the<Prefix>(prefixEntity);
 const placeOf = ({ cidr }: SpacePrefix) => keyOfCidr(cidr);
 const deprecate = (key: string, label: string, row: Prefix) =>
   fix(key, label, updated(prefixEntity, row, { status: 'deprecated' }));
-
-/** The first bits of link-local IPv6 (RFC 4291 §2.5.6), which gateways may have in every prefix. */
-const isLinkLocal = "LEFT(HEX(p.gateway), 4) = '06FE' AND SUBSTR(HEX(p.gateway), 5, 1) IN ('8', '9', 'A', 'B')";
-const linkLocal = { family: 6 as const, first: 0xfe80n << 112n, length: 10 };
 
 /** Prefixes that are at odds with other prefixes, with registries, VLANs and gateways. */
 export const spaceChecks: TroubleCheck[] = [
@@ -115,53 +112,30 @@ export const spaceChecks: TroubleCheck[] = [
     }),
   }),
   troubleCheck({
-    kind: 'gatewayOutside',
-    parts: { prefix: aPrefix },
-    source: {
-      search: async (scope, space) =>
-        (await space.prefixes())
-          .filter((item) => isInScope(scope, item))
-          .filter(
-            ({ gateway, cidr }) =>
-              gateway && !holds(cidr, gateway) && !(cidr.family === 6 && holds(linkLocal, gateway)),
-          )
-          .map((item) => ({ at: placeOf(item), ids: { prefix: item.id } })),
-    },
-    describe: ({ prefix }) => ({
-      message: `The gateway ${prefix.gateway} does not lie in ${prefix.cidr}.`,
-      fixes: [fix('clear', 'The prefix has no gateway', updated(prefixEntity, prefix, { gateway: null }))],
-    }),
-  }),
-  troubleCheck({
-    kind: 'gatewayWithoutAddress',
-    parts: { prefix: aPrefix },
+    kind: 'gatewayMissing',
+    parts: { prefix: aPrefix, site: the<Site>(siteEntity) },
     source: {
       select: (scope) =>
         prefixSql(scope, {
-          joins: {
-            sql: `LEFT JOIN ip_addresses g ON g.tenant_id = p.tenant_id AND g.vrf_id_key = p.vrf_id_key
-              AND g.deleted_key = ${zero} AND g.address = p.gateway`,
-            values: [],
-          },
-          where: `p.gateway IS NOT NULL AND g.id IS NULL AND NOT (${isLinkLocal})`,
+          parts: 's.id AS site',
+          joins: { sql: "JOIN sites s ON s.id = p.site_id AND s.gateway_policy <> 'none'", values: [] },
+          where: "p.gateway IS NULL AND p.child_count = 0 AND p.status IN ('active', 'reserved')",
         }),
     },
-    describe: ({ prefix }) => ({
-      message: `The gateway ${prefix.gateway} of ${prefix.cidr} is no address of its VRF.`,
-      fixes: [
-        fix('create', 'Make the address', {
-          action: 'create',
-          entity: ipAddress.name,
-          data: {
-            address: prefix.gateway,
-            vrf: prefix.vrf,
-            role: 'gateway',
-            status: 'assigned',
-            description: `Gateway of ${prefix.cidr}`,
-          },
-        }),
-        fix('clear', 'The prefix has no gateway', updated(prefixEntity, prefix, { gateway: null })),
-      ],
-    }),
+    describe: ({ prefix, site }) => {
+      const gateway = gatewayOf(site.gatewayPolicy, parseCidr(prefix.cidr));
+      return {
+        message: `${prefix.cidr} has no gateway, though the policy of ${site.name} gives it one.`,
+        fixes: gateway
+          ? [
+              fix(
+                'give',
+                "Give it the gateway of its site's policy",
+                updated(prefixEntity, prefix, { gateway: formatAddress(gateway) }),
+              ),
+            ]
+          : [],
+      };
+    },
   }),
 ];

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Input, TextInput } from '@mantine/core';
 import { fieldOf, registry } from '@raceway/shared';
 import { type ReactNode, useState } from 'react';
 import type { AnyRow } from '../../app/trpc.ts';
@@ -43,13 +43,16 @@ export function NextFreeDialog({ host, kind, onClose }: NextFreeDialogProps): Re
     >
       <PortInput host={host} kind={kind} value={port} onChange={setPort} />
       {field && (
-        <FieldInput
-          entity={ipAddress}
-          name="prefix"
-          field={field}
-          value={prefix}
-          onChange={(id) => setPrefix(typeof id === 'string' ? id : null)}
-        />
+        <Input.Wrapper label="Prefix" description="Its lowest free address is given.">
+          <FieldInput
+            entity={ipAddress}
+            name="prefix"
+            field={field}
+            isBare
+            value={prefix}
+            onChange={(id) => setPrefix(typeof id === 'string' ? id : null)}
+          />
+        </Input.Wrapper>
       )}
       <TextInput label="DNS name" value={dnsName} onChange={(event) => setDnsName(event.currentTarget.value)} />
     </HostDialog>

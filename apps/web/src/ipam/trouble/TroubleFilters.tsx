@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useAllPages } from '../../live/useAllPages.ts';
 import { useEntityList } from '../../live/useEntityList.ts';
+import classes from './trouble.module.css';
 import type { TroubleSearch } from './troubleSearch.ts';
 
 const route = getRouteApi('/t/$tenant/ipam/trouble');
@@ -23,7 +24,7 @@ export function TroubleFilters(): ReactNode {
   const optionsOf = (rows: readonly { id: string; name?: unknown }[]) =>
     rows.map(({ id, name }) => ({ value: id, label: String(name) }));
   return (
-    <Group gap="xs">
+    <Group gap="xs" className={classes.filterInputs}>
       <Select
         aria-label="Site"
         placeholder="Every site"
@@ -32,7 +33,6 @@ export function TroubleFilters(): ReactNode {
         onChange={(value) => change({ site: value ?? undefined })}
         clearable
         searchable
-        w={170}
       />
       <Select
         aria-label="VRF"
@@ -43,7 +43,6 @@ export function TroubleFilters(): ReactNode {
         onChange={(value) => change({ vrf: value ?? undefined })}
         clearable
         searchable
-        w={170}
       />
       <NumberInput
         aria-label="Days without a sign of life"
@@ -56,7 +55,6 @@ export function TroubleFilters(): ReactNode {
           const wanted = Number(value);
           if (wanted >= 1) change({ days: wanted === usualUnusedDays ? undefined : String(wanted) });
         }}
-        w={150}
       />
     </Group>
   );

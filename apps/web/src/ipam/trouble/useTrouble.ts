@@ -13,6 +13,7 @@ const decisive: Readonly<Record<string, readonly string[] | null>> = {
   'ipam.aggregate': ['cidr'],
   'ipam.vlan': ['vid', 'name', 'site', 'group'],
   'ipam.vlanGroup': ['scope'],
+  'organization.site': ['name', 'gatewayPolicy'],
   'dcim.device': ['name', 'site', 'primaryIp4', 'primaryIp6'],
   'dcim.interface': ['name', 'mode', 'untaggedVlan', 'taggedVlans', 'macAddress'],
   'virtualization.virtualMachine': ['name', 'site', 'primaryIp4', 'primaryIp6'],

@@ -18,10 +18,9 @@ export const troubleKinds = {
     about: 'Public space that no registry has given, by the aggregates of its family.',
   },
   vlanElsewhere: { label: 'VLANs of another site', about: 'The VLAN of a prefix is known at another site.' },
-  gatewayOutside: { label: 'Gateways outside', about: 'The gateway of a prefix does not lie in it.' },
-  gatewayWithoutAddress: {
-    label: 'Gateways without an address',
-    about: 'A prefix names a gateway that is no address of its VRF, so that it may be given to someone else.',
+  gatewayMissing: {
+    label: 'Prefixes without their gateway',
+    about: "A prefix at the bottom of the tree has no gateway, though its site's policy gives one to new ones.",
   },
   vlanMismatch: {
     label: 'Addresses outside of their VLAN',
