@@ -23,8 +23,8 @@ export interface AvailablePrefixes {
   free: string;
 }
 
-async function homeOf(reader: Reader, id: string): Promise<Home> {
-  const home = await readHome(reader, id, false);
+async function homeOf(reader: Reader, id: string, now: Date): Promise<Home> {
+  const home = await readHome(reader, id, { isHeld: false, now });
   if (!home) throw notFound(prefix);
   return home;
 }
@@ -36,10 +36,11 @@ export async function availableAddresses(
   { id, limit }: { id: string; limit: number },
 ): Promise<AvailableAddresses> {
   const reader = { tx: app.db, scopeId: tenantId };
-  const home = await homeOf(reader, id);
+  const now = app.now();
+  const home = await homeOf(reader, id, now);
   const { usable: span, gateway, block } = home;
   if (!span) return { addresses: [], free: '0' };
-  const space = spaceOf(home, app.now());
+  const space = spaceOf(home, now);
   const { found } = await findLowestIn(reader, space, home, { span, count: limit });
   return {
     addresses: found.map(({ value }) => formatAddress({ family: block.family, value })),
@@ -66,7 +67,7 @@ export async function availablePrefixes(
   { id, length, limit }: { id: string; length?: number | undefined; limit: number },
 ): Promise<AvailablePrefixes> {
   const reader = { tx: app.db, scopeId: tenantId };
-  const free = await freeBlocksOf(reader, await homeOf(reader, id));
+  const free = await freeBlocksOf(reader, await homeOf(reader, id, app.now()));
   const blocks = length === undefined ? free.slice(0, limit) : firstOf(free, length, limit);
   return { prefixes: blocks.map(formatCidr), free: String(length === undefined ? free.length : roomFor(free, length)) };
 }

@@ -1,4 +1,4 @@
-import { addressOfKey, type Family, keyOfAddress } from '@raceway/shared';
+import { type AddressSpan, addressOfKey, type Family, keyOfAddress } from '@raceway/shared';
 import type { CommitSession } from '../../core/hooks.ts';
 import { toBytes, toId, zeroBytes } from '../../platform/database.ts';
 import { bytesOfKey } from '../places.ts';
@@ -12,17 +12,18 @@ type Session = Pick<CommitSession, 'tx' | 'scopeId'>;
 
 const bytesAt = (family: Family, value: bigint) => bytesOfKey(keyOfAddress({ family, value }));
 
-/** The lowest addresses of a prefix that were freed below where its search begins, and those whose lease has run out. */
+/** The lowest addresses of a span of a prefix that were freed below where its search begins, and those whose lease has run out. */
 export async function readFreed(
   { tx, scopeId }: Reader,
-  { id }: Home,
-  { most, now }: { most: number; now: Date },
+  { id, block: { family } }: Home,
+  { span, most, now }: { span: AddressSpan; most: number; now: Date },
 ): Promise<{ freed: bigint[]; expired: bigint[] }> {
+  const within = [toBytes(scopeId), toBytes(id), bytesAt(family, span.first), bytesAt(family, span.last)];
   const rows = await tx.query<{ kind: 'freed' | 'expired'; address: Buffer }>(
-    `(SELECT 'freed' AS kind, address FROM freed_addresses WHERE tenant_id = ? AND prefix_id = ? ORDER BY address LIMIT ${most})
+    `(SELECT 'freed' AS kind, address FROM freed_addresses WHERE tenant_id = ? AND prefix_id = ? AND address BETWEEN ? AND ? ORDER BY address LIMIT ${most})
      UNION ALL (SELECT 'expired' AS kind, address FROM ip_addresses FORCE INDEX (leases)
-       WHERE deleted_key = ? AND lease_ends_at <= ? AND tenant_id = ? AND prefix_id = ?)`,
-    [toBytes(scopeId), toBytes(id), zeroBytes, now, toBytes(scopeId), toBytes(id)],
+       WHERE deleted_key = ? AND lease_ends_at <= ? AND tenant_id = ? AND prefix_id = ? AND address BETWEEN ? AND ?)`,
+    [...within, zeroBytes, now, ...within],
   );
   const of = (kind: 'freed' | 'expired') =>
     rows.flatMap((row) => (row.kind === kind ? [addressOfKey(row.address.toString('hex')).value] : []));

@@ -30,21 +30,14 @@ async function fromFreed(
   const most = count + readAhead;
   const stale: bigint[] = [];
   for (;;) {
-    const { freed, expired } = await readFreed(reader, home, { most: most + stale.length, now: space.now });
-    const isOffered = (value: bigint) =>
-      home.usable !== null &&
-      value >= home.usable.first &&
-      value <= home.usable.last &&
-      value < begin &&
-      value !== home.gateway;
+    const { freed, expired } = await readFreed(reader, home, { span, most: most + stale.length, now: space.now });
+    const isOffered = (value: bigint) => value < begin && value !== home.gateway;
     const candidates = [...new Set([...freed, ...expired])].filter(isOffered);
     const free = candidates.length > 0 ? await stillFree(reader, space, candidates) : [];
     const byValue = new Map(free.map((one) => [one.value, one]));
     const fresh = freed.filter((value) => !byValue.has(value) && !stale.includes(value));
     stale.push(...fresh);
-    const found = [...byValue.values()]
-      .filter(({ value }) => value >= span.first && value <= span.last)
-      .sort((a, b) => Number(a.value > b.value) - 0.5);
+    const found = [...byValue.values()].sort((a, b) => Number(a.value > b.value) - 0.5);
     // All were read, or there are enough that hold.
     if (found.length >= count || freed.length < most + stale.length - fresh.length) return { found, stale };
   }
@@ -63,7 +56,9 @@ export async function findLowestIn(
 ): Promise<LowestFree> {
   const begin = home.freeFrom ?? home.usable?.first ?? span.first;
   const { found: freed, stale } =
-    home.freeFrom === null ? { found: [], stale: [] } : await fromFreed(reader, space, home, { span, count, begin });
+    home.freeFrom === null || !home.hasFreed
+      ? { found: [], stale: [] }
+      : await fromFreed(reader, space, home, { span, count, begin });
   const wanted = count - freed.length;
   const rest = commonSpan(span, { first: begin, last: span.last });
   const scanned =
@@ -80,13 +75,15 @@ export async function findLowestIn(
     const isContinued = wanted > 0 && rest !== null && rest.first === begin;
     const left = scanned.find(({ value }) => !taken.has(value));
     const behind = scanned.length < wanted ? rest?.last : (scanned.at(-1)?.value ?? begin) + 1n;
-    const last = home.usable?.last ?? begin;
     const next = left?.value ?? behind ?? begin;
+    const last = home.usable?.last ?? next;
     await forgetFreed(session, home, [
       ...stale,
       ...freed.map(({ value }) => value).filter((value) => taken.has(value)),
     ]);
-    await moveSearch(session, home, isContinued ? (next < last ? next : last) : home.freeFrom);
+    // Beyond the last there may be no address any more.
+    const from = next > last ? last : next;
+    await moveSearch(session, home, isContinued ? from : home.freeFrom);
   };
   return { found: [...freed, ...scanned].slice(0, count), settle };
 }

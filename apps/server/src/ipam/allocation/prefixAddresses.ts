@@ -25,7 +25,7 @@ const mostTogether = 64;
 export const addressesOfPrefix = new InLine<AddressWish>({
   most: mostTogether,
   plan: async (run, id, asks) => {
-    const home = await readHome(run, id, true);
+    const home = await readHome(run, id, { isHeld: true, now: run.now });
     if (!home) return asks.map(() => notFound(prefix));
     noteHeld(run, [id]);
     const { usable: span, gateway, used } = home;

@@ -56,7 +56,7 @@ export async function freeBlocksOf({ tx, scopeId }: Reader, { id, vrf, block, ha
 export const prefixesOfPrefix = new InLine<PrefixWish>({
   most: 1,
   plan: async (run, id, asks) => {
-    const home = await readHome(run, id, true);
+    const home = await readHome(run, id, { isHeld: true, now: run.now });
     if (!home) return asks.map(() => notFound(prefix));
     noteHeld(run, [id]);
     await moveSearch(run, home, home.freeFrom);

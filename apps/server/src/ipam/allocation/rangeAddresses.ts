@@ -91,7 +91,7 @@ async function holdPool(
 ): Promise<{ pool: Pool; home: Home | null; only: Home | null } | null> {
   const seen = await readPool(run, id, false);
   if (!seen) return null;
-  const home = seen.prefix === null ? null : await readHome(run, seen.prefix, true);
+  const home = seen.prefix === null ? null : await readHome(run, seen.prefix, { isHeld: true, now: run.now });
   if (home) noteHeld(run, [home.id]);
   else await holdSpaces(run, [seen.vrf]);
   const pool = await readPool(run, id, true);
