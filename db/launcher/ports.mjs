@@ -38,13 +38,32 @@ export async function findFreePort() {
 }
 
 /**
- * Refuses a port that cannot be listened on, with what to do about it.
+ * Whether browsers connect to a port at all: they keep away from those of other protocols (Fetch standard, "bad port"), as
+ * Node's own fetch does, which knows the list and says so before it connects.
+ * @param {number} port on which nothing listens
+ */
+async function isBadPort(port) {
+  try {
+    await fetch(`http://127.0.0.1:${port}`, { method: 'HEAD' });
+    return false;
+  } catch (error) {
+    return error instanceof TypeError && error.cause instanceof Error && error.cause.message === 'bad port';
+  }
+}
+
+/**
+ * Refuses a port that cannot be listened on, or that no browser would connect to, with what to do about it.
  * @param {number} port
  * @param {string} host
  */
 export async function requireFreePort(port, host) {
   const code = await listenError(port, host);
-  if (code === undefined) return;
+  if (code === undefined) {
+    if (!(await isBadPort(port))) return;
+    throw new LaunchError(
+      `Browsers refuse port ${port}, which is another protocol's. Choose another: npm start -- --port 8080`,
+    );
+  }
   if (code === 'EADDRINUSE') {
     throw new LaunchError(`Port ${port} is already in use. Choose another: npm start -- --port ${port + 1}`);
   }
