@@ -1,7 +1,5 @@
 import { createRequire } from 'node:module';
 import { type RackSvgOptions, rackSvg } from '@raceway/shared';
-import PdfDocument from 'pdfkit';
-import svgToPdf from 'svg-to-pdfkit';
 import type { RackDrawing } from './drawRacks.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -40,6 +38,11 @@ const sizeOf = (svg: string) => {
  */
 export async function rackPdf({ elevations, svgOptions }: RackDrawing, frame: PdfFrame): Promise<Buffer> {
   const { racks, seq } = elevations;
+  // Loaded by the first who prints: it is a seventh of what a server does to start.
+  const [{ default: PdfDocument }, { default: svgToPdf }] = await Promise.all([
+    import('pdfkit'),
+    import('svg-to-pdfkit'),
+  ]);
   const document = new PdfDocument({
     size: frame.paper.toUpperCase(),
     layout: 'landscape',
