@@ -91,7 +91,9 @@ export async function startMariaDb({ folder, password, port: wantedPort, canCrea
   const logFile = join(folder, 'mariadb.log');
   const dataFolder = join(folder, 'data');
   const socketPath = socketPathFor(folder);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Of its own: what others clear away in the system's temporary folder must not take tables along.
+  const temporaryFolder = join(folder, 'tmp');
+  await mkdir(temporaryFolder, { recursive: true, mode: 0o700 });
   await stopLeftover(pidFile, STOP_GRACE_MS);
   if (!existsSync(dataFolder)) await initializeData(program, dataFolder);
 
@@ -104,6 +106,7 @@ export async function startMariaDb({ folder, password, port: wantedPort, canCrea
   const args = [
     '--no-defaults',
     `--datadir=${dataFolder}`,
+    `--tmpdir=${temporaryFolder}`,
     `--user=${userInfo().username}`,
     `--socket=${socketPath}`,
     `--pid-file=${join(folder, 'mariadb.pid')}`,

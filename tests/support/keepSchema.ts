@@ -10,15 +10,14 @@ import { type Schema, schemaVariable } from './schemaCopy.ts';
 import { runCommand } from './server.ts';
 
 /** What the tables hold, those of the migrations aside; generated columns make themselves. */
-async function rowsOf(pool: Pool, tables: readonly string[]): Promise<Schema['firstAdmin']> {
+async function rowsOf(pool: Pool): Promise<Schema['firstAdmin']> {
   const kept: Schema['firstAdmin'] = [];
-  for (const table of tables.filter((name) => name !== 'schema_migrations')) {
-    const [fields] = await pool.query<RowDataPacket[]>(
-      `SELECT column_name AS name FROM information_schema.columns
-       WHERE table_schema = DATABASE() AND table_name = ? AND extra NOT LIKE '%GENERATED%'`,
-      [table],
-    );
-    const columns = fields.map(({ name }) => String(name));
+  const [fields] = await pool.query<RowDataPacket[]>(
+    `SELECT table_name AS \`table\`, column_name AS name FROM information_schema.columns
+     WHERE table_schema = DATABASE() AND table_name <> 'schema_migrations' AND extra NOT LIKE '%GENERATED%'`,
+  );
+  for (const table of new Set(fields.map((field) => String(field.table)))) {
+    const columns = fields.filter((field) => field.table === table).map(({ name }) => String(name));
     const [rows] = await pool.query<RowDataPacket[]>({
       sql: 'SELECT ?? FROM ??',
       values: [columns, table],
@@ -57,10 +56,7 @@ export async function keepSchema(): Promise<() => Promise<void>> {
     tables.push(String(made?.['Create Table']));
   }
   const [migrations] = await pool.query<RowDataPacket[]>('SELECT name FROM schema_migrations ORDER BY name');
-  const firstAdmin = await rowsOf(
-    pool,
-    names.map(({ name }) => String(name)),
-  );
+  const firstAdmin = await rowsOf(pool);
   const [[tenant]] = await pool.query<RowDataPacket[]>('SELECT id FROM tenants');
   await pool.end();
   await dropDatabase(databaseUrl);
