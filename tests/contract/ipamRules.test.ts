@@ -34,8 +34,9 @@ describe('a VRF', () => {
       code: 'CONFLICT',
       issues: [{ path: 'enforceUnique', message: 'It holds addresses more than once: 10.9.0.1.' }],
     });
-    await ipam().ipAddress.delete.mutate({ id: first?.id ?? '' });
-    await enforce(1);
+    const goes = { entity: 'ipam.ipAddress', action: 'delete', id: first?.id ?? '' } as const;
+    const holds = { entity: 'ipam.vrf', action: 'update', id: vrf, patch: { enforceUnique: true } } as const;
+    await ours.client.changeSet.write.mutate({ changes: [goes, holds] });
     const again = () => ours.anIpAddress({ vrf, address: '10.9.0.1' });
     expect(await refusalOf(again())).toMatchObject({ code: 'CONFLICT' });
     expect(await refusalOf(ipam().ipAddress.restore.mutate({ id: first?.id ?? '' }))).toMatchObject({

@@ -105,7 +105,8 @@ export const systemTables: SystemTable[] = [
     ],
   },
   {
-    // Where writers meet who change what lies in no prefix of a VRF; the key of Global is zero.
+    // Where writers meet who change what lies in no prefix of a VRF; the key of Global is zero. The tenant's registries
+    // have keys of their own.
     name: 'ip_spaces',
     columns: [id('tenant_id'), id('vrf_key'), col('revision', 'BIGINT UNSIGNED')],
     keys: [primary('tenant_id', 'vrf_key')],

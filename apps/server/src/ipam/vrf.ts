@@ -1,41 +1,25 @@
 import { sharedRoles } from '@raceway/shared';
 import { decode } from '../core/columns.ts';
-import type { ChangeRequest, CommitSession, EntityHooks, Write } from '../core/hooks.ts';
+import type { CommitSession, EntityHooks, Write } from '../core/hooks.ts';
 import { toBytes, zeroBytes } from '../platform/database.ts';
 
 const isSwitched = ({ before, after }: Write) => before !== null && before.enforceUnique !== after.enforceUnique;
 const shared: string[] = [...sharedRoles];
 const mostNames = 10;
 
-/**
- * Holds VRFs that come to take addresses once or several times, as those do that are deleted: whoever puts an address
- * into one waits, and then finds it as it has become.
- */
-async function holdSwitched(
-  requests: readonly ChangeRequest[],
-  { tx, scopeId }: Pick<CommitSession, 'tx' | 'scopeId'>,
-): Promise<void> {
-  const ids = requests.flatMap((request) =>
-    request.action === 'update' && 'enforceUnique' in request.patch ? [request.id] : [],
-  );
-  if (ids.length === 0) return;
-  await tx.query('SELECT id FROM objects WHERE scope_id = ? AND id IN (?) ORDER BY id FOR UPDATE', [
-    toBytes(scopeId),
-    ids.toSorted().map(toBytes),
-  ]);
-}
-
 /** The addresses that are there several times, though one of them is no shared one (NetBox §2.8). */
-async function repeated({ id }: Write, { tx, scopeId }: CommitSession): Promise<string[]> {
+async function repeated({ id }: Write, { tx, scopeId, writes }: CommitSession): Promise<string[]> {
+  // What is written with it is held against the others by itself.
+  const written = writes().flatMap((write) => (write.entity.name === 'ipam.ipAddress' ? [toBytes(write.id)] : []));
   const rows = await tx.query<{ address: Buffer }>(
-    `SELECT address FROM ip_addresses WHERE tenant_id = ? AND vrf_id_key = ? AND deleted_key = ?
+    `SELECT address FROM ip_addresses WHERE tenant_id = ? AND vrf_id_key = ? AND deleted_key = ? ${written.length > 0 ? 'AND id NOT IN (?)' : ''}
      GROUP BY address HAVING COUNT(*) > 1 AND COALESCE(SUM(role IN (?)), 0) < COUNT(*) ORDER BY address LIMIT ${mostNames + 1}`,
-    [toBytes(scopeId), toBytes(id), zeroBytes, shared],
+    [toBytes(scopeId), toBytes(id), zeroBytes, ...(written.length > 0 ? [written] : []), shared],
   );
   return rows.map(({ address }) => String(decode('ip', address)));
 }
 
-/** A VRF takes each address once only if it holds each once (D-VRF-11). */
+/** A VRF takes each address once only if it holds each once (D-VRF-11). Whoever puts one in meanwhile holds its row. */
 async function validateUnique(writes: readonly Write[], session: CommitSession): Promise<void> {
   for (const write of writes) {
     if (!isSwitched(write) || write.after.enforceUnique !== true || write.after.deletedAt !== null) continue;
@@ -59,7 +43,6 @@ async function rewriteKeys(writes: readonly Write[], { tx, scopeId }: CommitSess
 
 /** What VRFs owe their addresses. */
 export const vrfHooks: EntityHooks = {
-  guard: holdSwitched,
   validate: validateUnique,
   afterSave: rewriteKeys,
 };
