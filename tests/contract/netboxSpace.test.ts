@@ -194,7 +194,7 @@ describe('a NetBox with IP space', () => {
 
   it('run again changes nothing, and brings a further copy of an address as one', async () => {
     const copy = netBoxWithSpace().flatMap((row) =>
-      row.model === 'ipam.ipaddress' && row.pk === 10 ? [row, { ...row, pk: 12 }] : [row],
+      row.model === 'ipam.ipaddress' && row.pk === 10 ? [{ ...row, pk: 12 }, row] : [row],
     );
     expect(await importDump(copy)).toMatch(/^1 made, 0 changed, /m);
     expect(await rowsOf('ipam.ipAddress', { address: '10.9.9.9' })).toHaveLength(3);

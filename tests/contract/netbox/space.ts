@@ -32,14 +32,15 @@ const vlans: readonly DumpRow[] = [
   catalogue('ipam.role', 1, 'Access', { weight: 500 }),
   // As NetBox 3.6 has it, and as 4.1 does.
   catalogue('ipam.vlangroup', 1, 'Hall', { scope_type: ['dcim', 'site'], scope_id: 7, min_vid: 100, max_vid: 199 }),
-  catalogue('ipam.vlangroup', 2, 'Anywhere', { scope_type: null, scope_id: null, vid_ranges: vids(10, 100) }),
+  // Of the same number as a site.
+  catalogue('ipam.vlangroup', 7, 'Anywhere', { scope_type: null, scope_id: null, vid_ranges: vids(10, 100) }),
   row('ipam.vlan', 1, { vid: 100, name: 'Data', group: 1, site: 7, status: 'active', role: 1 }),
   // The same number at two sites, in no group.
   row('ipam.vlan', 2, { vid: 20, name: 'Voice', group: null, site: 7, status: 'active', role: null }),
   row('ipam.vlan', 3, { vid: 20, name: 'Voice', group: null, site: 8, status: 'reserved', role: null }),
   // A customer VLAN before the one that carries it.
-  row('ipam.vlan', 4, { vid: 31, name: 'Customer', group: 2, site: null, status: 'active', qinq_role: 'cvlan', qinq_svlan: 5 }),
-  row('ipam.vlan', 5, { vid: 30, name: 'Service', group: 2, site: null, status: 'active', qinq_role: 'svlan', qinq_svlan: null }),
+  row('ipam.vlan', 4, { vid: 31, name: 'Customer', group: 7, site: null, status: 'active', qinq_role: 'cvlan', qinq_svlan: 5 }),
+  row('ipam.vlan', 5, { vid: 30, name: 'Service', group: 7, site: null, status: 'active', qinq_role: 'svlan', qinq_svlan: null }),
 ]; // biome-ignore format: as NetBox has them
 
 const prefix = (pk: number, cidr: string, fields: Record<string, unknown> = {}) =>
