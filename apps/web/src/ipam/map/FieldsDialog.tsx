@@ -23,7 +23,7 @@ export function FieldsDialog(props: FieldsDialogProps): ReactNode {
   const { title, note, entity, fields, submit, needsValue = false, onSubmit, onClose } = props;
   const [values, setValues] = useState(props.values);
   return (
-    <Modal opened onClose={onClose} title={title} size="sm">
+    <Modal opened onClose={onClose} title={title} size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -216,7 +216,9 @@ export function MapGrid(props: MapGridProps): ReactNode {
       onPointerLeave={() => onPoint(null)}
       onFocus={({ target }) => {
         const index = target.getAttribute('data-cell');
-        if (index !== null) onPoint(Number(index));
+        if (index === null) return;
+        setFocused(Number(index));
+        onPoint(Number(index));
       }}
     >
       {Array.from({ length: Math.ceil(cells.length / columns) }, (_, row) => (

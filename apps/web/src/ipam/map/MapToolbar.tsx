@@ -8,7 +8,7 @@ import { useRefusal } from '../../app/session.ts';
 import { useTenantSlug } from '../../app/tenant.ts';
 import { blockToMark } from './blockToMark.ts';
 import { ReshapeDialog, type Reshaping, reshapings } from './ReshapeDialog.tsx';
-import { type Colouring, colourings, type MapView } from './useMapView.ts';
+import { type Colouring, colouringsOf, type MapView } from './useMapView.ts';
 import type { WriteOnMap } from './useMapWrites.ts';
 import { useNextFree } from './useNextFree.ts';
 
@@ -72,7 +72,7 @@ export function MapToolbar(props: {
       <SegmentedControl
         size="xs"
         aria-label="Colour by"
-        data={colourings.map(({ value, label }) => ({ value, label }))}
+        data={colouringsOf(view.block)}
         value={view.by}
         onChange={(by) => setView({ by: by as Colouring })}
       />

@@ -1,6 +1,7 @@
 import { List, Text } from '@mantine/core';
 import { labelOf, type Prefix, type PrefixPlan, prefix as prefixEntity, type Removal } from '@raceway/shared';
 import type { ReactNode } from 'react';
+import type { Values } from '../../app/trpc.ts';
 import { differingFields } from './reshapeChanges.ts';
 import type { Rehomed } from './useReshaping.ts';
 
@@ -27,13 +28,17 @@ export function PlanPreview(props: {
   plan: PrefixPlan;
   rows: readonly Prefix[];
   rehomed: Rehomed | null;
+  /** What the prefix itself comes to say beside its network. */
+  patch: Values;
 }): ReactNode {
-  const { prefix, plan, rows, rehomed } = props;
+  const { prefix, plan, rows, rehomed, patch } = props;
   const { makes, removes, resizes } = plan;
   const gone = removes.flatMap(({ id }) => rows.find((row) => row.id === id) ?? []);
   const differing = differingFields(prefix, gone);
   const lines = [
     resizes ? `${resizes.from} becomes ${resizes.to}` : '',
+    patch.status === 'container' ? `${prefix.cidr} becomes a container` : '',
+    patch.gateway === null ? `The gateway ${prefix.gateway} is left out, as it lies elsewhere then` : '',
     makes.length > 0 ? `${makes.length} made: ${named(makes)}` : '',
     removes.length > 0 ? `${removes.length} deleted: ${named(removes.map(({ cidr }) => cidr))}` : '',
     differing.length > 0

@@ -93,12 +93,12 @@ function Board({ prefix, view, setView, contents }: BoardProps): ReactNode {
         Arrow keys walk the cells, with Shift they mark them, Space marks one, Enter zooms into a block or opens an
         address, Escape unmarks and then zooms out.
       </VisuallyHidden>
-      {view.span && carving ? (
+      {span && carving ? (
         <MarkedBar
           prefix={prefix}
           view={block}
           cells={cells}
-          span={view.span}
+          span={span}
           carving={carving}
           write={write}
           onMark={(next) => setView({ span: next })}

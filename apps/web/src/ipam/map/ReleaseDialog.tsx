@@ -16,7 +16,7 @@ export function ReleaseDialog(props: {
   const [how, setHow] = useState<Release>('delete');
   const bound = rows.filter((row) => row.interface ?? row.vmInterface ?? row.fhrpGroup).length;
   return (
-    <Modal opened onClose={onClose} title={`Release ${what}?`} size="sm">
+    <Modal opened onClose={onClose} title={`Release ${what}?`} size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack gap="sm">
         <Radio.Group
           value={how}

@@ -14,7 +14,7 @@ import {
 } from '@raceway/shared';
 import { type ReactNode, useState } from 'react';
 import { PlanPreview } from './PlanPreview.tsx';
-import { planChanges } from './reshapeChanges.ts';
+import { ownPatch, planChanges } from './reshapeChanges.ts';
 import type { WriteOnMap } from './useMapWrites.ts';
 import { usePrefixesAt, useRehomed } from './useReshaping.ts';
 
@@ -128,17 +128,23 @@ export function ReshapeDialog(props: {
   const planned = rows && planOf(prefix, rows, reshaping, wish);
   const plan = planned && 'plan' in planned ? planned.plan : null;
   const rehomed = useRehomed(prefix.vrf, about, rows ?? [], plan);
+  const patch = plan ? ownPatch(prefix, plan, reshaping === 'split' && wish.isKept) : {};
   const title = reshapings.find(({ value }) => value === reshaping)?.label ?? '';
   const carryOut = () => {
     if (!plan || !rows) return;
     const words = { split: 'Split', merge: 'Merged', resize: 'Resized' } as const;
     const to = plan.resizes && reshaping !== 'split' ? ` to ${plan.resizes.to}` : '';
-    const isSplitAround = reshaping === 'split' && wish.isKept;
-    void write(planChanges(prefix, plan, rows, isSplitAround), `${words[reshaping]} ${prefix.cidr}${to}`);
+    void write(planChanges(prefix, plan, rows, patch), `${words[reshaping]} ${prefix.cidr}${to}`);
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={`${title}: ${prefix.cidr}`} size="md">
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${title}: ${prefix.cidr}`}
+      size="md"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -157,7 +163,7 @@ export function ReshapeDialog(props: {
               {planned.problem}
             </Text>
           )}
-          {plan && rows && <PlanPreview prefix={prefix} plan={plan} rows={rows} rehomed={rehomed} />}
+          {plan && rows && <PlanPreview prefix={prefix} plan={plan} rows={rows} rehomed={rehomed} patch={patch} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Cancel

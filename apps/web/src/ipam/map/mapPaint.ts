@@ -76,9 +76,12 @@ const roles = [...choicesOf(ipAddress, 'role'), noRole];
 const prefixStatuses = choicesOf(prefix, 'status');
 
 /** The order of a legend; names of roles come behind. */
-const order = [...statuses, ...roles, ...prefixStatuses, ...ages, never]
-  .map(({ key }) => key)
-  .concat(Object.keys(fills));
+const order = [
+  ...new Set([
+    ...[...statuses, ...roles, ...prefixStatuses, ...ages, never].map(({ key }) => key),
+    ...Object.keys(fills),
+  ]),
+];
 
 function addressPaint({ rows: [row] }: AddressCell, by: Colouring): Paint | null {
   if (!row) return null;

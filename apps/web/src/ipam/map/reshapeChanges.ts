@@ -34,24 +34,27 @@ function gatewayPatch({ gateway, isPool }: Prefix, cidr: string): Values {
   return isLost ? { gateway: null } : {};
 }
 
-/**
- * The change set that carries out a plan.
- * @param rows the prefixes that the plan is about, the one that it began with among them
- * @param isSplitAround the prefix stays around its parts, as a container
- */
-export function planChanges(
-  prefix: Prefix,
-  plan: PrefixPlan,
-  rows: readonly Prefix[],
-  isSplitAround: boolean,
-): PlannedChange[] {
-  const { makes, removes, resizes } = plan;
-  const gone = removes.flatMap(({ id }) => rows.find((row) => row.id === id) ?? []);
+/** What a plan changes of the prefix that it begins with. @param isSplitAround it stays around its parts, as a container */
+export function ownPatch(prefix: Prefix, { resizes }: PrefixPlan, isSplitAround: boolean): Values {
   const becomesContainer = isSplitAround && prefix.status !== 'container';
-  const patch = {
+  return {
     ...(resizes && { cidr: resizes.to, ...gatewayPatch(prefix, resizes.to) }),
     ...(becomesContainer && { status: 'container' }),
   };
+}
+
+/**
+ * The change set that carries out a plan.
+ * @param rows the prefixes that the plan is about, the one that it began with among them
+ * @param patch of the prefix that it begins with
+ */
+export function planChanges(
+  prefix: Prefix,
+  { makes, removes }: PrefixPlan,
+  rows: readonly Prefix[],
+  patch: Values,
+): PlannedChange[] {
+  const gone = removes.flatMap(({ id }) => rows.find((row) => row.id === id) ?? []);
   return [
     ...gone.map((row): PlannedChange => ({ action: 'delete', entity: prefixEntity, row: anyRowOf(row) })),
     ...(Object.keys(patch).length > 0

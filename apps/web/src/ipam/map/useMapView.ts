@@ -4,6 +4,7 @@ import {
   covers,
   formatCidr,
   formatSpan,
+  isOfAddresses,
   parseCidr,
   readCidr,
   readSpan,
@@ -11,14 +12,22 @@ import {
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
-/** What colours of the map tell. */
-export const colourings = [
+const colourings = [
   { value: 'status', label: 'Status' },
   { value: 'role', label: 'Role' },
   { value: 'age', label: 'Last change' },
   { value: 'seen', label: 'Last seen' },
+  { value: 'use', label: 'Use' },
 ] as const;
+
+/** What colours of the map tell. */
 export type Colouring = (typeof colourings)[number]['value'];
+
+/** What colours of a map of this block can tell: those of addresses what their rows say, those of blocks how full they are. */
+export function colouringsOf(block: Cidr): { value: Colouring; label: string }[] {
+  const others: readonly Colouring[] = isOfAddresses(block) ? ['use'] : ['age', 'seen'];
+  return colourings.filter(({ value }) => !others.includes(value));
+}
 
 /** What the map of a prefix shows, as it stands in the address. */
 export interface MapView {
@@ -35,7 +44,7 @@ function readMapView(search: Record<string, unknown>, prefix: Cidr): MapView {
   const marked = typeof search.span === 'string' ? readSpan(search.span, block) : null;
   return {
     block,
-    by: colourings.find(({ value }) => value === search.by)?.value ?? 'status',
+    by: colouringsOf(block).find(({ value }) => value === search.by)?.value ?? 'status',
     span: typeof marked === 'string' ? null : marked,
   };
 }
