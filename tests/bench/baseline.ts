@@ -3,13 +3,16 @@ import { createServer } from 'node:http';
 import { createPool, type RowDataPacket } from 'mysql2/promise';
 import { Server } from 'socket.io';
 import { readElevationsByHand } from './elevationSql.ts';
+import { takeByHand } from './nextFreeByHand.ts';
 
 /**
  * What a careful person writes by hand without any of Raceway: routes of plain node:http and mysql2 on the same tables.
- * `POST /create` makes a device and a log row in one transaction; `POST /move` also tells all sockets; `GET /list` is
+ * `POST /take` takes the next free address of a prefix; `POST /create` makes a device and a log row in one transaction; `POST /move` also tells all sockets; `GET /list` is
  * the list benchmark's SQL, `GET /elevation` the elevation benchmark's.
  */
 const pool = createPool({ uri: process.env.DATABASE_URL, connectionLimit: 16, dateStrings: true, timezone: 'Z' });
+/** For as many who take an address at once as the benchmark has. */
+const wide = createPool({ uri: process.env.DATABASE_URL, connectionLimit: 32, timezone: 'Z' });
 await pool.query(
   'CREATE TABLE IF NOT EXISTS bench_log (id BIGINT AUTO_INCREMENT PRIMARY KEY, object_id BINARY(16) NOT NULL, payload JSON NOT NULL, at DATETIME(3) NOT NULL) ENGINE=InnoDB',
 );
@@ -84,6 +87,7 @@ const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost');
     let answer: unknown = {};
     if (path.pathname === '/create') answer = { id: await create(body) };
+    if (path.pathname === '/take') await takeByHand(wide, body);
     if (path.pathname === '/list') answer = await list(path.searchParams.get('tenant') ?? '');
     if (path.pathname === '/elevation') {
       const ids = (path.searchParams.get('ids') ?? '').split(',');

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createPool } from 'mysql2/promise';
-import { type Place, takeByHand } from './nextFreeByHand.ts';
+import type { Place } from './nextFreeByHand.ts';
 import type { Rig } from './rig.ts';
 import { median, printRatio, spread } from './stats.ts';
 
@@ -8,10 +7,6 @@ const rounds = 5;
 const seconds = 3;
 const many = 32;
 const batchSize = 5000;
-
-interface Filled extends Place {
-  id: string;
-}
 
 const keyOf = (number: number) => {
   const key = Buffer.alloc(5, 4);
@@ -21,11 +16,12 @@ const keyOf = (number: number) => {
 const bytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
 
 /** A prefix whose first `used` addresses are taken. */
-async function aFilled({ client, pool }: Rig, net: number, length: number, used: number): Promise<Filled> {
+async function aFilled({ client, pool }: Rig, net: number, length: number, used: number): Promise<Place> {
   const first = net * 2 ** 24;
   const { row } = await client.ipam.prefix.create.mutate({ data: { cidr: `${net}.0.0.0/${length}` } });
   const { tenants } = await client.accounts.session.current.query();
-  const [tenant, prefix] = [bytes(tenants[0]?.id ?? ''), bytes(row.id)];
+  const tenantId = tenants[0]?.id ?? '';
+  const [tenant, prefix] = [bytes(tenantId), bytes(row.id)];
   const now = new Date();
   for (let from = 0; from < used; from += batchSize) {
     const rows = Array.from({ length: Math.min(batchSize, used - from) }, (_, index) => ({
@@ -45,7 +41,7 @@ async function aFilled({ client, pool }: Rig, net: number, length: number, used:
     keyOf(first + 1 + used),
     prefix,
   ]);
-  return { id: row.id, tenant, prefix, last: keyOf(first + 2 ** (32 - length) - 2) };
+  return { prefix: row.id, tenant: tenantId, last: keyOf(first + 2 ** (32 - length) - 2).toString('hex') };
 }
 
 interface Measured {
@@ -53,17 +49,17 @@ interface Measured {
   rate: number;
 }
 
-/** Over HTTP, each answer waited for by the one who asked. */
-async function overHttp({ url, headers }: Rig, { id }: Filled, callers: number): Promise<Measured> {
+/** Calls over HTTP, each caller waiting for its answer before the next. */
+async function load(url: string, headers: Record<string, string>, body: object, callers: number): Promise<Measured> {
   const delaysMs: number[] = [];
   const endsAt = performance.now() + seconds * 1000;
   const call = async () => {
     while (performance.now() < endsAt) {
       const from = performance.now();
-      const response = await fetch(`${url}/trpc/ipam.prefix.allocateAddress`, {
+      const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ id }),
+        body: JSON.stringify(body),
       });
       if (!response.ok) throw new Error(await response.text());
       await response.arrayBuffer();
@@ -74,36 +70,22 @@ async function overHttp({ url, headers }: Rig, { id }: Filled, callers: number):
   return { p50: median(delaysMs), rate: delaysMs.length / seconds };
 }
 
-async function byHand(place: Place, callers: number): Promise<Measured> {
-  const pool = createPool({ uri: process.env.DATABASE_URL, connectionLimit: callers, timezone: 'Z' });
-  const delaysMs: number[] = [];
-  const endsAt = performance.now() + seconds * 1000;
-  const call = async () => {
-    const connection = await pool.getConnection();
-    await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-    while (performance.now() < endsAt) {
-      const from = performance.now();
-      await takeByHand(connection, place);
-      delaysMs.push(performance.now() - from);
-    }
-    connection.release();
-  };
-  await Promise.all(Array.from({ length: callers }, call));
-  await pool.end();
-  return { p50: median(delaysMs), rate: delaysMs.length / seconds };
-}
-
 /** The next free address: of a /16 that is 90 % full, for one caller and for 32, and in a /24 as in a /8. */
 export async function benchNextFree(rig: Rig): Promise<void> {
   const mine = await aFilled(rig, 10, 16, 40_000);
   const theirs = await aFilled(rig, 11, 16, 40_000);
+  const ways = {
+    ours: (callers: number) =>
+      load(`${rig.url}/trpc/ipam.prefix.allocateAddress`, rig.headers, { id: mine.prefix }, callers),
+    hand: (callers: number) => load(`${rig.baselineUrl}/take`, {}, theirs, callers),
+  };
   for (const [callers, title] of [
-    [1, 'next free address of a /16, one caller, over HTTP against the bare transaction'],
+    [1, 'next free address of a /16, one caller'],
     [many, `next free address of a /16, ${many} callers`],
   ] as const) {
     const results: Record<'ours' | 'hand', Measured[]> = { ours: [], hand: [] };
     for (let round = 0; round <= rounds; round += 1) {
-      const [ours, hand] = [await overHttp(rig, mine, callers), await byHand(theirs, callers)];
+      const [ours, hand] = [await ways.ours(callers), await ways.hand(callers)];
       if (round > 0) {
         results.ours.push(ours);
         results.hand.push(hand);
@@ -125,7 +107,7 @@ export async function benchNextFree(rig: Rig): Promise<void> {
     const delays: number[] = [];
     for (let call = 0; call < 50; call += 1) {
       const from = performance.now();
-      await rig.client.ipam.prefix.allocateAddress.mutate({ id: filled.id });
+      await rig.client.ipam.prefix.allocateAddress.mutate({ id: filled.prefix });
       delays.push(performance.now() - from);
     }
     process.stdout.write(

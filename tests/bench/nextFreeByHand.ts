@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { PoolConnection, RowDataPacket } from 'mysql2/promise';
+import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
 
 /** A prefix to take addresses of. */
 export interface Place {
-  tenant: Buffer;
-  prefix: Buffer;
-  last: Buffer;
+  tenant: string;
+  prefix: string;
+  /** Its last address, as the column has it, in hexadecimal. */
+  last: string;
 }
 
 const zero = Buffer.alloc(16);
@@ -17,13 +18,29 @@ const keyOf = (number: number) => {
 };
 const textOf = (number: number) => [24, 16, 8, 0].map((bits) => (number >>> bits) & 255).join('.');
 
+const bytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
+
 /**
  * The bare transaction that takes the next free address of a prefix: locks it, scans from where the last one was, writes
- * address, object, prefix, log and change, and commits.
+ * prefix, object, address, log and change, and commits.
  */
-export async function takeByHand(connection: PoolConnection, { tenant, prefix, last }: Place): Promise<void> {
+export async function takeByHand(pool: Pool, place: Place): Promise<void> {
+  const connection = await pool.getConnection();
+  try {
+    await connection.query('BEGIN');
+    await take(connection, place);
+    await connection.query('COMMIT');
+  } catch (error) {
+    await connection.query('ROLLBACK');
+    throw error;
+  } finally {
+    connection.release();
+  }
+}
+
+async function take(connection: PoolConnection, place: Place): Promise<void> {
+  const [tenant, prefix] = [bytes(place.tenant), bytes(place.prefix)];
   const [id, now] = [randomBytes(16), new Date()];
-  await connection.query('BEGIN');
   const [[held]] = await connection.query<RowDataPacket[]>(
     'SELECT free_from FROM prefixes WHERE tenant_id = ? AND id = ? FOR UPDATE',
     [tenant, prefix],
@@ -31,7 +48,7 @@ export async function takeByHand(connection: PoolConnection, { tenant, prefix, l
   const [rows] = await connection.query<RowDataPacket[]>(
     `SELECT address FROM ip_addresses WHERE tenant_id = ? AND vrf_id_key = ? AND deleted_key = ? AND address BETWEEN ? AND ?
      ORDER BY address LIMIT 256`,
-    [tenant, zero, zero, held?.free_from, last],
+    [tenant, zero, zero, held?.free_from, bytes(place.last)],
   );
   const taken = new Set(rows.map((row) => numberOf(row.address)));
   let free = numberOf(held?.free_from);
@@ -57,5 +74,4 @@ export async function takeByHand(connection: PoolConnection, { tenant, prefix, l
      VALUES (?, LAST_INSERT_ID(), 0, 'ipam.ipAddress', ?, 'create', 1, ?, ?, '[]', ?, 'By hand', 'api', ?, ?)`,
     [tenant, id, after.address, JSON.stringify(after), zero, randomBytes(16), now],
   );
-  await connection.query('COMMIT');
 }
