@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { fieldOf, type Prefix, type PrefixFigures, prefix as prefixEntity } from '@raceway/shared';
 import { IconChevronDown, IconChevronRight, IconMap2, IconPlus, IconScissors } from '@tabler/icons-react';
 import { type CSSProperties, memo, type ReactNode } from 'react';
@@ -44,15 +44,15 @@ const widthOf = (name: string): CSSProperties => ({ width: `var(--width-${name})
 function Fold({ name, isOpen, onFold }: { name: string; isOpen: boolean | null; onFold: (isFolded: boolean) => void }) {
   if (isOpen === null) return <span className={`${tableClasses.fold} ${classes.fold}`} />;
   return (
-    <ActionIcon
-      className={classes.fold}
-      size={20}
+    <button
+      type="button"
+      className={`${classes.take} ${classes.fold}`}
       tabIndex={-1}
       aria-label={`${isOpen ? 'Fold' : 'Unfold'} ${name}`}
       onClick={() => onFold(isOpen)}
     >
       {isOpen ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
-    </ActionIcon>
+    </button>
   );
 }
 
@@ -78,27 +78,28 @@ function Take({ row, isCursor, actions }: { row: Prefix; isCursor: boolean; acti
   return (
     <td className={tableClasses.cell} style={widthOf('take')}>
       {takes.map(({ label, icon, run }) => (
-        <Tooltip key={label} label={refusal ?? label}>
-          <ActionIcon
-            aria-label={label}
-            tabIndex={tabIndex}
-            data-disabled={refusal ? true : undefined}
-            aria-disabled={refusal ? true : undefined}
-            onClick={() => !refusal && run()}
-          >
-            {icon}
-          </ActionIcon>
-        </Tooltip>
-      ))}
-      <Tooltip label={`Map of ${row.cidr}`}>
-        <ActionIcon
-          aria-label={`Map of ${row.cidr}`}
+        <button
+          key={label}
+          type="button"
+          className={classes.take}
+          aria-label={label}
+          title={refusal ?? label}
           tabIndex={tabIndex}
-          renderRoot={(props) => <PlainLink {...props} href={`${rowHref(tenant, prefixEntity, row.id)}?tab=map`} />}
+          aria-disabled={refusal ? true : undefined}
+          onClick={() => !refusal && run()}
         >
-          <IconMap2 size={15} />
-        </ActionIcon>
-      </Tooltip>
+          {icon}
+        </button>
+      ))}
+      <PlainLink
+        href={`${rowHref(tenant, prefixEntity, row.id)}?tab=map`}
+        className={classes.take}
+        aria-label={`Map of ${row.cidr}`}
+        title={`Map of ${row.cidr}`}
+        tabIndex={tabIndex}
+      >
+        <IconMap2 size={15} />
+      </PlainLink>
     </td>
   );
 }

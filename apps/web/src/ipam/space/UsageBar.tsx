@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { Prefix, PrefixFigures } from '@raceway/shared';
 import classes from './usage.module.css';
 import { type UsagePart, usageParts, usageText, usageWords } from './usage.ts';
@@ -14,16 +13,14 @@ export function UsageBar({ row, figures }: UsageBarProps) {
   if (!figures) return <span className={classes.usage} />;
   const words = usageText(row, figures);
   return (
-    <Tooltip label={words}>
-      <span className={classes.usage} role="img" aria-label={`${row.cidr}: ${words}`}>
-        <span className={classes.bar}>
-          {usageParts(row, figures).map(({ part, percent }) => (
-            <span key={part} className={classes.part} data-part={part} style={{ width: `${percent}%` }} />
-          ))}
-        </span>
-        <span className={`${classes.percent} number`}>{figures.utilisation} %</span>
+    <span className={classes.usage} role="img" aria-label={`${row.cidr}: ${words}`} title={words}>
+      <span className={classes.bar}>
+        {usageParts(row, figures).map(({ part, percent }) => (
+          <span key={part} className={classes.part} data-part={part} style={{ width: `${percent}%` }} />
+        ))}
       </span>
-    </Tooltip>
+      <span className={`${classes.percent} number`}>{figures.utilisation} %</span>
+    </span>
   );
 }
 
