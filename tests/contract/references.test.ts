@@ -54,7 +54,10 @@ describe('a field of several references', () => {
     const target = await aTarget();
     const row = await taking([(await aTarget()).id, target.id]);
     const refused = await expectNothingWritten(world.pool, () => refusalOf(targets().delete.mutate({ id: target.id })));
-    expect(refused).toMatchObject({ code: 'CONFLICT', message: `${target.name} still has VRFs: ${row.name}.` });
+    expect(refused).toMatchObject({
+      code: 'CONFLICT',
+      message: `${target.name} still has VRFs (import targets): ${row.name}.`,
+    });
     await vrfs().update.mutate({ id: row.id, version: 1, patch: { importTargets: null } });
     await targets().delete.mutate({ id: target.id });
   });
@@ -116,7 +119,7 @@ describe('a field of several references', () => {
     const remove = () => ours.client.ipam.vlan.delete.mutate({ id: vlan.id });
     expect(await refusalOf(remove())).toMatchObject({
       code: 'CONFLICT',
-      message: `${vlan.name} still has interfaces: ${String(port.name)}.`,
+      message: `${vlan.name} still has interfaces (tagged VLANs): ${String(port.name)}.`,
     });
     const { seq } = await ours.client.dcim.device.delete.mutate({ id: device.id });
     await ours.client.changeSet.revert.mutate({ seq });

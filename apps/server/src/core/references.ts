@@ -1,4 +1,4 @@
-import { type AnyEntity, displayOf, inWords, isId, type Reference } from '@raceway/shared';
+import { type AnyEntity, displayOf, inWords, isId, labelOf, type Reference } from '@raceway/shared';
 import { toBytes, toId } from '../platform/database.ts';
 import { decode } from './columns.ts';
 import { grouped } from './grouped.ts';
@@ -90,7 +90,10 @@ export async function holdDeleted(run: CommitRun, requests: readonly ChangeReque
 /** Refuses to delete what something else refers to, naming that; its own parts go with it. */
 async function checkDeleted(run: CommitRun, deleted: readonly Write[]): Promise<void> {
   for (const [entity, own] of grouped(deleted, (write) => write.entity)) {
-    for (const { from, field } of run.app.registry.reversesOf(entity).values()) {
+    const reverses = [...run.app.registry.reversesOf(entity).values()];
+    for (const { from, field } of reverses) {
+      const isByOthers = reverses.some((other) => other.from === from && other.field !== field);
+      const what = `${inWords(from.plural)}${isByOthers ? ` (${inWords(labelOf(from, field))})` : ''}`;
       const blockers = await blockersOf(run, own, from, field);
       for (const [id, rows] of grouped(blockers, ({ target }) => target)) {
         const write = run.find(id);
@@ -98,11 +101,7 @@ async function checkDeleted(run: CommitRun, deleted: readonly Write[]): Promise<
         const more =
           rows.length > 3 ? ` and ${rows.length - 3}${rows.length >= mostBlockers ? ' or more' : ''} others` : '';
         if (write)
-          run.conflict(
-            write,
-            '',
-            `${displayOf(entity, write.after)} still has ${inWords(from.plural)}: ${names.join(', ')}${more}.`,
-          );
+          run.conflict(write, '', `${displayOf(entity, write.after)} still has ${what}: ${names.join(', ')}${more}.`);
       }
     }
   }
