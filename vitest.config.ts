@@ -23,13 +23,12 @@ export default defineConfig({
         },
       },
       { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...withServers } },
-      { test: { name: 'fault', include: ['tests/fault/**/*.test.ts'], fileParallelism: false, ...withServers } },
+      { test: { name: 'fault', include: ['tests/fault/**/*.test.ts'], ...withServers } },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
-          // One process for all files has one browser for all.
+          // Each process has a browser and a demo server of its own, for all files that it runs.
           isolate: false,
           ...withServers,
           globalSetup: [...withServers.globalSetup, fromRoot('./tests/e2e/demoServer.ts')],

@@ -2,23 +2,36 @@ import type { TestProject } from 'vitest/node';
 import { adminToken, password } from '../support/installation.ts';
 import { runCommand, startServer } from '../support/server.ts';
 
+/** A server with the demo data centre. */
+interface DemoServer {
+  url: string;
+  databaseUrl: string;
+}
+
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The server with the demo data centre that all browser tests share. */
-    demo: { url: string; databaseUrl: string };
+    /** One for each process that runs test files, by its number from 1: files of one process share it, one by one. */
+    demos: DemoServer[];
   }
 }
 
-/** Starts a server with the demo data for all files of the project, as filling it takes longer than most tests. */
+/** Starts the demo servers for all files of the project, as filling one takes longer than most tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const servers = await Promise.all(Array.from({ length: project.vitest.config.maxWorkers }, aDemoServer));
+  const demos = servers.map(({ url, databaseUrl }) => ({ url, databaseUrl }));
+  project.provide('demos', demos);
+  return async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+  };
+}
+
+async function aDemoServer() {
   const server = await startServer();
-  const { url, databaseUrl, redisUrl } = server;
   await runCommand(['seed'], {
-    DATABASE_URL: databaseUrl,
-    REDIS_URL: redisUrl,
+    DATABASE_URL: server.databaseUrl,
+    REDIS_URL: server.redisUrl,
     RACEWAY_ADMIN_TOKEN: adminToken,
     RACEWAY_ADMIN_PASSWORD: password,
   });
-  project.provide('demo', { url, databaseUrl });
-  return () => server.stop();
+  return server;
 }

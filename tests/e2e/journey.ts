@@ -26,11 +26,15 @@ type Options = Omit<VisitorOptions, 'url' | 'signIn'>;
 
 /**
  * A test in browsers: `visit` opens one where somebody of the demo is signed in (null: nobody), `visitAs` any other, of
- * another server too; `demo` is the shared server and `api` its administrator's typed client. A test fails for whatever
+ * another server too; `demo` is the server that the files of this process share and `api` its administrator's typed client. A test fails for whatever
  * its pages put in the console as an error, and leaves evidence when it fails.
  */
 export const journey = plain
-  .extend('demo', { scope: 'worker' }, () => inject('demo'))
+  .extend('demo', { scope: 'worker' }, () => {
+    const demo = inject('demos')[Number(process.env.VITEST_POOL_ID) - 1];
+    if (!demo) throw new Error(`There is no demo server for the process ${process.env.VITEST_POOL_ID}.`);
+    return demo;
+  })
   .extend('api', ({ demo }): Client => clientOf(demo.url, { token: adminToken }, demoTenant))
   .extend('open', { scope: 'worker' }, async ({ demo: { url } }, { onCleanup }) => {
     const browser = await launchBrowser();
