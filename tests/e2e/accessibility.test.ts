@@ -42,7 +42,11 @@ async function pagesOf(api: Client): Promise<Stop[]> {
     },
     {
       address: `/t/demo/dcim/devices/${devices[0]?.id}?tab=history`,
-      isDrawn: (page) => page.getByRole('button', { name: 'Take back' }).waitFor(),
+      isDrawn: (page) => page.getByRole('button', { name: 'Take back' }).first().waitFor(),
+    },
+    {
+      address: '/t/demo/ipam/trouble',
+      isDrawn: (page) => page.getByRole('button', { name: /^Shorten the range/ }).waitFor(),
     },
     { address: '/t/demo/dcim/devices/new', isDrawn: (page) => page.getByRole('combobox', { name: 'Rack' }).waitFor() },
   ];

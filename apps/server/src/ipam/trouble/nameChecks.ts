@@ -121,14 +121,20 @@ export const nameChecks: TroubleCheck[] = [
   }),
   troubleCheck({
     kind: 'macElsewhere',
-    parts: { address: anAddress, mac: the<MacAddress>(macAddress), on: maybe<NetworkInterface>(networkInterface) },
+    parts: {
+      address: anAddress,
+      mac: the<MacAddress>(macAddress),
+      on: maybe<NetworkInterface>(networkInterface),
+      device: maybe<Device>(deviceEntity),
+    },
     source: {
       select: (scope) =>
         addressSql(scope, {
-          parts: 'm.id AS mac, m.interface_id AS `on`',
+          parts: 'm.id AS mac, m.interface_id AS `on`, n.device_id AS device',
           joins: {
             sql: `JOIN mac_addresses m ON m.tenant_id = a.tenant_id AND m.mac_address = a.mac_address AND m.deleted_key = ${zero}
                 AND COALESCE(m.interface_id, m.vm_interface_id) IS NOT NULL
+              LEFT JOIN interfaces n ON n.id = m.interface_id
               LEFT JOIN interfaces i ON i.id = a.interface_id LEFT JOIN vm_interfaces w ON w.id = a.vm_interface_id`,
             values: [],
           },
@@ -138,8 +144,8 @@ export const nameChecks: TroubleCheck[] = [
               AND o.deleted_key = ${zero} AND o.interface_id <=> a.interface_id AND o.vm_interface_id <=> a.vm_interface_id)`,
         }),
     },
-    describe: ({ address, mac, on }) => ({
-      message: `${address.address} has the MAC address ${mac.macAddress}, which belongs to ${on ? on.name : 'another interface'}.`,
+    describe: ({ address, mac, on, device }) => ({
+      message: `${address.address} has the MAC address ${mac.macAddress}, which belongs to ${on && device ? `${on.name} of ${device.name}` : 'another interface'}.`,
       fixes: [
         fix(
           'rebind',
