@@ -69,7 +69,7 @@ export const ipAddress = entity('ipam.ipAddress', {
   },
   display: 'address',
   unique: [{ fields: ['vrf', 'address'], beside: 'shared_key' }],
-  list: ['address', 'vrf', 'status', 'role', 'device', 'interface', 'dnsName', 'description'],
+  list: ['address', 'vrf', 'status', 'role', 'device', 'interface', 'virtualMachine', 'dnsName', 'description'],
   rules: (row, issue) => {
     const bound = [row.interface, row.vmInterface, row.fhrpGroup].filter((id) => id !== null);
     if (bound.length > 1) issue('interface', 'An address is on one interface, or belongs to one FHRP group.');
