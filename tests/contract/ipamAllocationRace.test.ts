@@ -1,6 +1,6 @@
 import { newId } from '@raceway/shared';
 import { beforeAll, expect, it } from 'vitest';
-import { adminToken, type Client, clientOf, setUp } from '../support/installation.ts';
+import { addPerson, adminToken, type Client, clientOf, setUp } from '../support/installation.ts';
 import { race } from '../support/race.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -107,6 +107,33 @@ it('answers the same mutation the same, asked at once or again', async () => {
   expect(await livingIn(id)).toHaveLength(3);
   await client.ipam.prefix.allocateAddress.mutate({ id, count: 11 });
   expect((await ask(client)).rows).toEqual(done[0]?.rows);
+});
+
+it('makes what several people ask for at once theirs, and refuses the one whose data is wrong alone', async () => {
+  const { id } = await aPrefix('10.6.0.0/25');
+  const bo = await addPerson(server.url, client, 'bo');
+  await client.accounts.membership.update.mutate({ id: bo.membershipId, version: 1, patch: { role: 'editor' } });
+  const theirs = clientOf(server.url, { cookie: bo.cookie });
+  const calls = Array.from({ length: 24 }, (_, index) => {
+    const isWrong = index === 5;
+    const one = index % 2 === 0 ? client : theirs;
+    const data = isWrong ? { interface: newId() } : { description: `number ${index}` };
+    return one.ipam.prefix.allocateAddress.mutate({ id, data, reason: `reason ${index}` });
+  });
+  const { done, refused } = await race(calls);
+  expect(refused.map(({ code, issues }) => [code, issues.map(({ path }) => path)])).toEqual([
+    ['BAD_REQUEST', ['data.interface']],
+  ]);
+  expect(await livingIn(id)).toHaveLength(23);
+  for (const { rows, seq } of done) {
+    const { changes } = await client.changeSet.get.query({ seq });
+    const [row] = rows;
+    const index = Number(String(row?.description).split(' ')[1]);
+    expect(changes.map((change) => change.id)).toEqual([row?.id]);
+    expect(changes[0]).toMatchObject({ reason: `reason ${index}`, source: index % 2 === 0 ? 'api' : 'web' });
+    expect(changes[0]?.actor?.id === bo.id).toBe(index % 2 === 1);
+    expect(row?.createdBy).toBe(changes[0]?.actor?.id);
+  }
 });
 
 it('carves prefixes, and gives out VLAN IDs and AS numbers, each once', async () => {

@@ -42,11 +42,15 @@ export async function checkReferences(run: CommitRun): Promise<void> {
     .flatMap((write) => [...referringIn(write, registry.referencesOf(write.entity))]);
   const alive = await holdShared(
     run,
-    referring.filter(({ id }) => !run.find(id)),
+    referring.filter(({ id }) => !run.find(id) && !run.assured.has(id)),
   );
   for (const { write, field, id, targets } of referring) {
     const own = run.find(id);
-    const entity = own ? (own.after.deletedAt === null ? own.entity.name : null) : alive.get(id);
+    const entity = own
+      ? own.after.deletedAt === null
+        ? own.entity.name
+        : null
+      : (run.assured.get(id) ?? alive.get(id));
     if (targets.some(({ name }) => name === entity)) continue;
     const [only] = targets;
     const what = targets.length === 1 && only ? inWords(only.label) : 'object';

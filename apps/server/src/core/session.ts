@@ -31,6 +31,8 @@ export class CommitRun implements CommitSession {
   /** The row as it is, of the first write that met a conflict. */
   private current: AnyRow | null = null;
   private readonly byId = new Map<string, Write>();
+  /** Rows that live and that the transaction holds alone, with their entities: references to them need no look. */
+  readonly assured = new Map<string, string>();
   private readonly revelations: Record<string, string> = {};
   private pending: ChangeRequest[] = [];
   readonly now: Date;

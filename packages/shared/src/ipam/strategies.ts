@@ -12,7 +12,7 @@ export const prefixStrategies = ['lowest', 'bestFit', 'random', 'spread'] as con
 export type PrefixStrategy = (typeof prefixStrategies)[number];
 
 /** A number from 0 up to, and without, `below`. */
-export type Random = (below: bigint) => bigint;
+type Random = (below: bigint) => bigint;
 
 /** How many blocks of a length fit into free ones. */
 export const roomFor = (free: readonly Cidr[], length: number): bigint =>

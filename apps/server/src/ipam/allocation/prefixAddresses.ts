@@ -28,6 +28,7 @@ export const addressesOfPrefix = new InLine<AddressWish>({
     const home = await readHome(run, id, { isHeld: true, now: run.now });
     if (!home) return asks.map(() => notFound(prefix));
     noteHeld(run, [id]);
+    run.assured.set(id, prefix.name);
     const { usable: span, gateway, used } = home;
     const space = spaceOf(home, run.now);
     return giveOut(

@@ -59,6 +59,7 @@ export const prefixesOfPrefix = new InLine<PrefixWish>({
     const home = await readHome(run, id, { isHeld: true, now: run.now });
     if (!home) return asks.map(() => notFound(prefix));
     noteHeld(run, [id]);
+    run.assured.set(id, prefix.name);
     await moveSearch(run, home, home.freeFrom);
     const free = await freeBlocksOf(run, home);
     return asks.map(({ count, what: { length, strategy, data } }): Planned => {

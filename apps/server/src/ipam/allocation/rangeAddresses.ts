@@ -25,7 +25,7 @@ import type { Space } from './taken.ts';
 import { tooFew } from './tooFew.ts';
 
 /** A range whose addresses are given out. */
-export interface Pool {
+interface Pool {
   name: string;
   vrf: string | null;
   family: Family;
@@ -155,7 +155,7 @@ export const addressesOfRange = new InLine<AddressWish>({
 });
 
 /** Within a range neither smaller prefixes nor other ranges hide anything: ranges are apart. */
-export const spaceOfPool = ({ vrf, family }: Pool, now: Date): Space => ({
+const spaceOfPool = ({ vrf, family }: Pool, now: Date): Space => ({
   vrf,
   family,
   parent: null,
