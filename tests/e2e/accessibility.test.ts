@@ -45,6 +45,14 @@ async function pagesOf(api: Client): Promise<Stop[]> {
       isDrawn: (page) => page.getByRole('button', { name: 'Take back' }).first().waitFor(),
     },
     {
+      address: '/t/demo/ipam/space?levels=1&free=on',
+      isDrawn: (page) =>
+        page
+          .getByRole('img', { name: /% used/ })
+          .first()
+          .waitFor(),
+    },
+    {
       address: '/t/demo/ipam/trouble',
       isDrawn: (page) => page.getByRole('button', { name: /^Shorten the range/ }).waitFor(),
     },

@@ -91,7 +91,7 @@ journey('finds the place of any address, row or none, from the page and from eve
   await page.getByRole('heading', { name: '10.0.2.77' }).waitFor();
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Search' }).fill('10.0.2.77');
+  await page.getByRole('combobox', { name: 'Search' }).fill('10.0.2.77');
   await page.getByRole('option', { name: '10.0.2.77 in IP space' }).click();
   await page.getByRole('button', { name: other.name }).click();
   const found = page.getByRole('region', { name: 'Found' }).getByRole('link', { name: '10.0.2.77, Assigned' });
@@ -116,7 +116,7 @@ interface Scrolled {
   mostRows: number;
 }
 
-/** Scrolls the tree four screens a frame, as fast as the browser draws, until its last row is there. */
+/** Scrolls the tree eight screens a frame, as fast as the browser draws, until its last row is there. */
 function scrollToEnd(page: Page, last: string): Promise<Scrolled> {
   return page.getByRole('treegrid').evaluate(async (table, lastText) => {
     const scroller = table.parentElement;
@@ -125,7 +125,7 @@ function scrollToEnd(page: Page, last: string): Promise<Scrolled> {
     const seen = { frames: 0, blankFrames: 0, mostRows: 0 };
     const isAtEnd = () => table.textContent?.includes(lastText);
     while (!isAtEnd()) {
-      scroller.scrollBy(0, 4 * height);
+      scroller.scrollBy(0, 8 * height);
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const middle = document.elementFromPoint(left + 60, top + height / 2);
       seen.frames += 1;

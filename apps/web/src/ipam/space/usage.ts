@@ -32,7 +32,7 @@ export function usageParts(
 
 const nonZero = (parts: { part: UsagePart; percent: number }[]) => parts.filter(({ percent }) => percent > 0);
 
-const most = 10_000_000n;
+const most = 100_000_000n;
 
 /** How many addresses, as people say it: `254`, or of IPv6 `2^64`. @param decimal as figures have it */
 export function countText(decimal: string): string {
