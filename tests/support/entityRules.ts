@@ -200,7 +200,8 @@ export const entityRules: Readonly<Record<string, EntityRules>> = {
       { interface: null, fhrpGroup: null },
       { interface: null, vmInterface: null },
     ],
-    bound: ['maskLength'],
+    // Whatever else is said of an address ends its lease.
+    bound: ['maskLength', 'leaseEndsAt'],
   },
   'dcim.floorTile': {
     // On a plan that has room for whatever is tried, each at a place of its own.

@@ -3,12 +3,18 @@ import type { WorldMaker } from './worldMaker.ts';
 
 const site = (maker: WorldMaker) => maker.parentOf('organization.site');
 
-let ranges = 0;
+let taken = 0;
+
+/** A number that is given to no other row; samples come round again too soon for what is unique. */
+function ownNumber(): number {
+  taken += 1;
+  return taken;
+}
 
 /** AS numbers that no other range has. */
-function ownNumbers(): { start: number; end: number } {
-  ranges += 1;
-  return { start: 100_000 + ranges * 10, end: 100_009 + ranges * 10 };
+function ownRange(): { start: number; end: number } {
+  const first = 100_000 + ownNumber() * 10;
+  return { start: first, end: first + 9 };
 }
 
 /** One of the interfaces of a device and of a virtual machine, each in turn. */
@@ -26,13 +32,17 @@ export function modeFor({ untaggedVlan, taggedVlans }: Record<string, unknown>):
 /** The rules of entities of IP space and of virtualization that have any of their own. */
 export const networkRules: Readonly<Record<string, EntityRules>> = {
   'ipam.macAddress': { linked: eitherInterface },
-  'ipam.asnRange': { least: ({ start, end }) => (start || end ? {} : ownNumbers()), bound: ['start', 'end'] },
+  'ipam.asn': { least: ({ asn }) => (asn ? {} : { asn: 1_000_000 + ownNumber() }), bound: ['asn'] },
+  'ipam.asnRange': { least: ({ start, end }) => (start || end ? {} : ownRange()), bound: ['start', 'end'] },
   // A service VLAN carries customer VLANs.
   'ipam.vlan': {
-    least: ({ qinqSvlan }) => (qinqSvlan ? { qinqRole: 'cvlan' } : {}),
+    least: ({ vid, qinqSvlan }) => ({
+      ...(vid ? {} : { vid: 2000 + (ownNumber() % 2000) }),
+      ...(qinqSvlan ? { qinqRole: 'cvlan' } : {}),
+    }),
     references: { qinqSvlan: async (maker) => (await maker.make('ipam.vlan', { qinqRole: 'svlan' })).id },
     linked: async () => [{ qinqRole: 'cvlan' }],
-    bound: ['qinqRole'],
+    bound: ['vid', 'qinqRole'],
   },
   'ipam.fhrpAssignment': {
     least: async (given, maker) =>
