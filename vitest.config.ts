@@ -22,7 +22,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'db/**/*.test.ts'],
         },
       },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...withServers } },
+      // One process for many files loads what they share once.
+      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], isolate: false, ...withServers } },
       { test: { name: 'fault', include: ['tests/fault/**/*.test.ts'], ...withServers } },
       {
         test: {
