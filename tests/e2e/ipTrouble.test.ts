@@ -86,7 +86,7 @@ journey('gives a device the next free address, as its primary until it is taken 
   await dialog.getByRole('button', { name: 'Give it' }).click();
   const row = page.getByRole('row').filter({ hasText: '10.9.0.2' });
   await row.getByRole('link', { name: port.name }).waitFor();
-  await page.getByRole('button', { name: 'Make 10.9.0.2 primary' }).click();
+  await page.getByRole('button', { name: 'Make primary: 10.9.0.2' }).click();
   await row.getByText('Primary IPv4').waitFor();
   await page.getByRole('button', { name: 'Take 10.9.0.2 off the interface' }).click();
   await row.waitFor({ state: 'detached' });
@@ -106,6 +106,6 @@ journey('gives out the next free VLAN of a group where its numbers are seen', as
   }
   await ana.getByRole('textbox', { name: 'Name of the VLAN' }).fill('cameras');
   await ana.keyboard.press('Enter');
-  await jonas.getByRole('link', { name: 'VLAN 101, cameras' }).waitFor();
+  await jonas.getByTitle('101 cameras').waitFor();
   await jonas.getByText('2 of 100 used').waitFor();
 });

@@ -63,7 +63,7 @@ export function AddressRow(props: AddressRowProps): ReactNode {
       <Table.Td>
         <Group gap={4} wrap="nowrap" justify="flex-end">
           {canBePrimary && (
-            <Button size="compact-xs" variant="default" onClick={onMakePrimary} aria-label={`Make ${text} primary`}>
+            <Button size="compact-xs" variant="default" onClick={onMakePrimary} aria-label={`Make primary: ${text}`}>
               Make primary
             </Button>
           )}
