@@ -93,7 +93,7 @@ journey('finds the place of any address, row or none, from the page and from eve
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search' }).fill('10.0.2.77');
   await page.getByRole('option', { name: '10.0.2.77 in IP space' }).click();
-  await page.getByRole('button', { name: other.name }).click();
+  await page.getByRole('button', { name: other.name, exact: true }).click();
   const found = page.getByRole('region', { name: 'Found' }).getByRole('link', { name: '10.0.2.77, Assigned' });
   await expect.poll(() => found.getAttribute('href')).toContain(row.id);
 });
