@@ -40,8 +40,9 @@ export function socketPathFor(folder) {
  * Makes the system tables. They are made beside their place and moved, so that a killed start leaves no half of them.
  * @param {string} program mariadbd or mysqld
  * @param {string} dataFolder
+ * @param {string} temporaryFolder of this server alone
  */
-async function initializeData(program, dataFolder) {
+async function initializeData(program, dataFolder, temporaryFolder) {
   const unfinished = `${dataFolder}.new`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
@@ -52,7 +53,7 @@ async function initializeData(program, dataFolder) {
       ? [program, ['--no-defaults', '--initialize-insecure', `--datadir=${unfinished}`, user]]
       : [installer, ['--no-defaults', '--skip-test-db', '--skip-name-resolve', `--datadir=${unfinished}`, user]];
   try {
-    await promisify(execFile)(command, args, { env: { ...process.env, PATH: SEARCH_PATH } });
+    await promisify(execFile)(command, args, { env: { ...process.env, PATH: SEARCH_PATH, TMPDIR: temporaryFolder } });
   } catch (error) {
     const output = error instanceof Error && 'stderr' in error ? `${error.message}\n${error.stderr}` : String(error);
     if (output.includes('No space left on device'))
@@ -91,11 +92,11 @@ export async function startMariaDb({ folder, password, port: wantedPort, canCrea
   const logFile = join(folder, 'mariadb.log');
   const dataFolder = join(folder, 'data');
   const socketPath = socketPathFor(folder);
-  // Of its own: what others clear away in the system's temporary folder must not take tables along.
+  // Of its own: a server that starts removes the temporary tables that it finds, those of others too.
   const temporaryFolder = join(folder, 'tmp');
   await mkdir(temporaryFolder, { recursive: true, mode: 0o700 });
   await stopLeftover(pidFile, STOP_GRACE_MS);
-  if (!existsSync(dataFolder)) await initializeData(program, dataFolder);
+  if (!existsSync(dataFolder)) await initializeData(program, dataFolder, temporaryFolder);
 
   const port = wantedPort ?? (await findFreePort());
   const user = 'raceway';
