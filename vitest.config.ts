@@ -26,7 +26,7 @@ export default defineConfig({
       },
       // One process for many files loads what they share once.
       { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], isolate: false, ...withServers } },
-      { test: { name: 'fault', include: ['tests/fault/**/*.test.ts'], ...withServers } },
+      { test: { name: 'fault', include: ['tests/fault/**/*.test.ts'], fileParallelism: false, ...withServers } },
       {
         test: {
           name: 'e2e',
