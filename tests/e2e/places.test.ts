@@ -100,8 +100,8 @@ journey('folds menus of the navigation, and remembers which', async ({ visit }) 
   await page.goto('/t/demo');
   const main = page.getByRole('navigation', { name: 'Main' });
   const [racks, interfaces] = [
-    main.getByRole('link', { name: 'Racks' }),
-    main.getByRole('link', { name: 'Interfaces' }),
+    main.getByRole('link', { name: 'Racks', exact: true }),
+    main.getByRole('link', { name: 'Interfaces', exact: true }),
   ];
   await racks.waitFor();
   expect(await interfaces.count()).toBe(0);
