@@ -20,12 +20,12 @@ const ARTIFACTS = join(ROOT, 'tests/artifacts');
 /**
  * A step that runs one project of vitest.config.ts.
  * @param {string} name
- * @param {{ hasServers: boolean }} options
+ * @param {{ hasServers: boolean, workers?: number }} options
  * @returns {Step}
  */
-const vitest = (name, { hasServers }) => ({
+const vitest = (name, { hasServers, workers = 2 }) => ({
   name,
-  commands: [['vitest', 'run', '--project', name]],
+  commands: [['vitest', 'run', '--project', name, `--maxWorkers=${workers}`]],
   isTests: true,
   hasServers,
 });
@@ -42,7 +42,8 @@ const STEPS = [
   },
   { name: 'typecheck', commands: [['tsc', '-b']] },
   vitest('unit', { hasServers: false }),
-  vitest('contract', { hasServers: true }),
+  // Some of its files wait for most of their time; one more beside them has the processors meanwhile.
+  vitest('contract', { hasServers: true, workers: 3 }),
   vitest('fault', { hasServers: true }),
   vitest('e2e', { hasServers: true }),
 ];

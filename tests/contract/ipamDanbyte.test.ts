@@ -255,3 +255,57 @@ it('D-A-12: the interface says the device, and the device is reached by an addre
   await ours.client.changeSet.revert.mutate({ seq });
   expect(await reached()).toEqual([bound.id, port.id]);
 });
+
+describe('D-A-19: who may do what', () => {
+  it.each([
+    ['viewer', false],
+    ['editor', true],
+  ] as const)('a %s sees prefixes, and writes them: %s', async (role, isAllowed) => {
+    const { client } = await ours.aMember(role);
+    const vrf = await aVrf();
+    const { row } = await prefixIn(vrf, '10.19.0.0/16');
+    expect(await client.ipam.prefix.get.query({ id: row.id })).toEqual(row);
+    expect((await client.ipam.prefix.list.query({ where: { vrf } })).rows).toEqual([row]);
+    const attempts = [
+      () => client.ipam.prefix.create.mutate({ data: { vrf, cidr: '10.19.1.0/24' } }),
+      () => client.ipam.prefix.update.mutate({ id: row.id, version: 1, patch: { description: 'mine' } }),
+      () => client.ipam.prefix.updateMany.mutate({ where: { vrf }, patch: { isPool: true } }),
+      () => client.ipam.prefix.allocateAddress.mutate({ id: row.id }),
+      () => client.ipam.prefix.allocatePrefix.mutate({ id: row.id, length: 24 }),
+      () => client.ipam.prefix.deleteMany.mutate({ where: { vrf } }),
+    ];
+    for (const attempt of attempts) {
+      const outcome = attempt();
+      if (isAllowed) await outcome;
+      else expect(await refusalOf(outcome)).toMatchObject({ code: 'FORBIDDEN' });
+    }
+    expect((await ipam().prefix.list.query({ where: { vrf } })).rows).toEqual(isAllowed ? [] : [row]);
+  });
+});
+
+it('D-A-20: tags have a colour, are there once by name, and find what bears them', async () => {
+  const tag = await ours.aTag({ color: '#12b886' });
+  expect(await refusalOf(ours.aTag({ name: tag.name }))).toMatchObject({ code: 'CONFLICT' });
+  const vrf = await aVrf();
+  const prefix = await ours.aPrefix({ vrf, cidr: '10.20.0.0/16', tags: [tag.id] });
+  const address = await ours.anIpAddress({ vrf, address: '10.20.0.1', tags: [tag.id] });
+  await ours.aPrefix({ vrf, cidr: '10.20.0.0/24' });
+  const where = { 'tags.name': tag.name };
+  expect((await ipam().prefix.list.query({ where })).rows.map(({ id }) => id)).toEqual([prefix.id]);
+  expect((await ipam().ipAddress.list.query({ where })).rows.map(({ id }) => id)).toEqual([address.id]);
+});
+
+it('D-A-21: of two who write to one prefix both are heard, or the second is told whose value there is', async () => {
+  const [ada, bob] = [await ours.aMember('editor'), await ours.aMember('editor')];
+  const prefix = await ours.aPrefix({ vrf: await aVrf(), cidr: '10.21.0.0/16' });
+  const change = (by: typeof ada, patch: { description?: string; isPool?: boolean }) =>
+    by.client.ipam.prefix.update.mutate({ id: prefix.id, version: prefix.version, patch });
+  await change(ada, { description: 'hers' });
+  expect((await change(bob, { isPool: true })).row).toMatchObject({ description: 'hers', isPool: true });
+  const refused = await refusalOf(change(bob, { description: 'his' }));
+  expect(refused).toMatchObject({
+    code: 'CONFLICT',
+    issues: [{ path: 'description' }],
+    current: { description: 'hers' },
+  });
+});

@@ -310,7 +310,7 @@ describe('whatever is made, moved, resized, deleted, restored and taken back', (
         await walk(steps, vrfs, atOnce);
         expect(await faults()).toEqual([]);
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
 
   it('lies in the smallest prefix around it and is counted there, one after another', () => runs(1));
