@@ -269,17 +269,19 @@ describe('D-A-19: who may do what', () => {
     const attempts = [
       () => client.ipam.prefix.create.mutate({ data: { vrf, cidr: '10.19.1.0/24' } }),
       () => client.ipam.prefix.update.mutate({ id: row.id, version: 1, patch: { description: 'mine' } }),
-      () => client.ipam.prefix.updateMany.mutate({ where: { vrf }, patch: { isPool: true } }),
+      () => client.ipam.prefix.updateMany.mutate({ ids: [row.id], patch: { isPool: true } }),
       () => client.ipam.prefix.allocateAddress.mutate({ id: row.id }),
       () => client.ipam.prefix.allocatePrefix.mutate({ id: row.id, length: 24 }),
-      () => client.ipam.prefix.deleteMany.mutate({ where: { vrf } }),
+      () => client.ipam.prefix.deleteMany.mutate({ ids: [row.id] }),
     ];
     for (const attempt of attempts) {
       const outcome = attempt();
       if (isAllowed) await outcome;
       else expect(await refusalOf(outcome)).toMatchObject({ code: 'FORBIDDEN' });
     }
-    expect((await ipam().prefix.list.query({ where: { vrf } })).rows).toEqual(isAllowed ? [] : [row]);
+    const left = (await ipam().prefix.list.query({ where: { vrf } })).rows;
+    if (isAllowed) expect(left.map(({ id }) => id)).not.toContain(row.id);
+    else expect(left).toEqual([row]);
   });
 });
 

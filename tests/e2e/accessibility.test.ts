@@ -135,6 +135,7 @@ journey(
 
 journey('has its navigation at hand in a narrow window', async ({ visit }) => {
   const { page } = await visit('ana', { viewport: narrow });
+  await page.goto('/t/demo');
   await page.goto('/t/demo/dcim/devices/new');
   await page.getByRole('combobox', { name: 'Rack' }).waitFor();
   expect(await sidewaysOf(page)).toEqual([0, 0]);
