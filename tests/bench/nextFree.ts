@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { newId } from '@raceway/shared';
 import type { Place } from './nextFreeByHand.ts';
 import type { Rig } from './rig.ts';
 import { median, printRatio, spread } from './stats.ts';
@@ -25,7 +25,7 @@ async function aFilled({ client, pool }: Rig, net: number, length: number, used:
   const now = new Date();
   for (let from = 0; from < used; from += batchSize) {
     const rows = Array.from({ length: Math.min(batchSize, used - from) }, (_, index) => ({
-      id: randomBytes(16),
+      id: bytes(newId()),
       address: keyOf(first + 1 + from + index),
     }));
     await pool.query('INSERT INTO objects (id, scope_id, entity, display, search, deleted_key) VALUES ?', [

@@ -20,7 +20,7 @@ export interface PrefixPlan {
 export type Planned = { plan: PrefixPlan } | { problem: string };
 
 /** So many prefixes a split makes at most. */
-export const mostParts = 256;
+const mostParts = 256;
 
 /** The parts of this length that a block has. */
 function partsOf(block: Cidr, length: number): Cidr[] {

@@ -15,7 +15,7 @@ export interface SpaceView {
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
 
 /** Reads the view from an address; what is not understood counts as absent. */
-export function readSpaceView(search: Record<string, unknown>): SpaceView {
+function readSpaceView(search: Record<string, unknown>): SpaceView {
   const levels = Number(search.levels);
   return {
     vrf: textOf(search.vrf),
