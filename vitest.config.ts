@@ -22,9 +22,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'db/**/*.test.ts'],
+          // One process for many files loads what they share once.
+          isolate: false,
         },
       },
-      // One process for many files loads what they share once.
       { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], isolate: false, ...withServers } },
       { test: { name: 'fault', include: ['tests/fault/**/*.test.ts'], fileParallelism: false, ...withServers } },
       {
